@@ -71,6 +71,11 @@ def choices() -> dict[str, list[str]]:
     return import_module("generation.previz").choices()
 
 
+def place_choices() -> dict[str, list[str]]:
+    """Return the kinds of places that can be drawn, and what may stand in them or be in their walls, by name."""
+    return import_module("generation.previz").place_choices()
+
+
 def encode_png(picture: Any, texts: dict[str, str] | None = None, made: Provenance | bytes | None = None) -> bytes:
     """Return an RGB or grey picture (uint8 array) as PNG, with text fields and how it was made or its packet."""
     from PIL import Image

@@ -8,13 +8,13 @@ from uuid import UUID
 import reflex as rx
 from sqlmodel import Session
 
-from state import windows
+from state import way_back
 from state.answers import answered
 from state.home import refusal_of
 from state.notebook import NotebookState
-from state.person import session_of, window_of
+from state.person import session_of
 from state.typed import based_on, seconds_words, value_of
-from state.words import in_a_sentence, t
+from state.words import t
 from storyboard_app import scripts, shots
 from storyboard_app.boards import steps
 from storyboard_app.errors import StoryboardError
@@ -26,8 +26,6 @@ from storyboard_app.values import JobState, Step, WorkState
 Answer = TypeVar("Answer")
 #: What draws the same picture from the same shot, always.
 PLAIN = "previz"
-#: One notice at a time says what undo and redo did.
-_WAY_BACK = "way-back"
 #: How long a notice is seen that a banner takes the place of at once, in milliseconds.
 _MOMENT_MS = 2000
 #: What can be done to a shot as a whole: each returns the shot that it made, if it made one.
@@ -83,8 +81,8 @@ class EditState(NotebookState):
         with session_of(self, t("did.delete", number=number)) as session:
             shots.delete_shot(session, UUID(shot_id))
         self._look_again()
-        way_back = {"label": t("notebook.undo"), "on_click": EditState.undo}
-        return rx.toast(t("table.deleted", number=number), action=way_back)
+        back = {"label": t("notebook.undo"), "on_click": EditState.undo}
+        return rx.toast(t("table.deleted", number=number), action=back)
 
     @rx.event
     def move_shot(self, shot_id: str, by: int) -> None:
@@ -122,8 +120,8 @@ class EditState(NotebookState):
         """Replace a scene's shots by those of another way to tell it, with the way back in sight."""
         await asyncio.to_thread(self._choose_plan, UUID(scene_id), way)
         self._look_again()
-        way_back = {"label": t("notebook.undo"), "on_click": EditState.undo}
-        return rx.toast(t("ways.chosen"), action=way_back)
+        back = {"label": t("notebook.undo"), "on_click": EditState.undo}
+        return rx.toast(t("ways.chosen"), action=back)
 
     @rx.event
     def run_step(self, scene_id: str, step: str) -> None:
@@ -207,25 +205,16 @@ class EditState(NotebookState):
     @rx.event
     def undo(self) -> rx.event.EventSpec:
         """Take back one's latest change."""
-        with session_of(self, t("did.undo")) as session:
-            done = audit.undo_latest(session, UUID(self.project), but=windows.of_others(window_of(self)))
+        said = way_back.undo(self, EditState.redo)
         self._look_again()
-        if not done:
-            return rx.toast(t("notebook.nothing_undo"), id=_WAY_BACK)
-        if done.notice:
-            return rx.toast(done.notice, id=_WAY_BACK)
-        again = {"label": t("notebook.redo"), "on_click": EditState.redo}
-        return rx.toast(t("notebook.undone", what=in_a_sentence(done.what)), id=_WAY_BACK, action=again)
+        return said
 
     @rx.event
     def redo(self) -> rx.event.EventSpec:
         """Do again what was taken back last."""
-        with session_of(self, t("did.redo")) as session:
-            done = audit.redo_latest(session, UUID(self.project), but=windows.of_others(window_of(self)))
+        said = way_back.redo(self)
         self._look_again()
-        if not done:
-            return rx.toast(t("notebook.nothing_redo"), id=_WAY_BACK)
-        return rx.toast(done.notice or t("notebook.redone", what=in_a_sentence(done.what)), id=_WAY_BACK)
+        return said
 
     @rx.event
     async def new_draft(self, files: list[rx.UploadFile]) -> rx.event.EventSpec | None:

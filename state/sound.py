@@ -14,12 +14,12 @@ from state.person import session_of
 from state.sound_tracks import PARTS, TrackRow, track_row
 from state.words import count_of, t
 from storyboard_app import boards, sound
+from storyboard_app.bible import CharacterView, characters
 from storyboard_app.breakdown import called
 from storyboard_app.dialogue.speech import ACTORS, ENGINES
 from storyboard_app.errors import Unusable
 from storyboard_app.people import membership
 from storyboard_app.queue import jobs
-from storyboard_app.scripts import CharacterView, characters
 from storyboard_app.store import session_for, storage
 from storyboard_app.timing import ticks_of
 from storyboard_app.values import Board, JobState, JobView, PronunciationView, SpokenLineView, TakeView, Voice, value_of

@@ -14,6 +14,7 @@ import reflex as rx
 import state
 from state.activity import ActivityState
 from state.asked import Asked
+from state.bible import BibleState
 from state.export import ExportState
 from state.home import HomeState
 from state.inbox import InboxState
@@ -81,6 +82,11 @@ PAGES = {
         "Review · Storyboard",
         [ExportState.leave, AccountState.open, ReviewState.open],
     ),
+    "/p/[project_id]/bible": (
+        _page("bible"),
+        "People and places · Storyboard",
+        [ExportState.leave, AccountState.open, BibleState.open],
+    ),
     "/p/[project_id]/sound": (
         _page("sound"),
         "Sound · Storyboard",
@@ -109,6 +115,7 @@ STYLES = (
     "sharing",
     "conform",
     "activity",
+    "bible",
     "sound",
     "inbox",
     "status",

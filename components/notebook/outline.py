@@ -3,6 +3,7 @@
 import reflex as rx
 
 from components.notebook.parts import HEADS, is_drawn, thumbnail_of
+from components.npm import drawn_picture
 from components.ui import button, choose_script, dot, icon, icon_button, may, script_drop
 from components.words import t
 from state.edits import EditState
@@ -67,11 +68,15 @@ def _scene(head: rx.Var[Head], key: rx.Var) -> rx.Component:
 def _cast() -> rx.Component:
     def person(member: rx.Var[Person]) -> rx.Component:
         return rx.el.li(
-            rx.el.i(member.name[0], aria_hidden="true"),
-            rx.el.span(member.name, dir="auto"),
-            rx.el.span(member.shots, class_name="number", custom_attrs={"aria-label": member.label}),
-            title=member.label,
-            key=member.name,
+            rx.el.a(
+                rx.el.i(member.name[0], drawn_picture(src=member.picture), aria_hidden="true"),
+                rx.el.span(member.name, dir="auto"),
+                rx.el.span(member.shots, class_name="number", custom_attrs={"aria-label": member.label}),
+                href=member.page,
+                title=member.label,
+                custom_attrs={"data-testid": "outline-cast"},
+            ),
+            key=member.page,
         )
 
     return rx.fragment(

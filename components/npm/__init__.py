@@ -5,6 +5,7 @@ from components.npm.answers import saved_mark as saved_mark
 from components.npm.brush import brush as brush
 from components.npm.command_menu import command_menu as command_menu
 from components.npm.direction import direction as direction
+from components.npm.drawn_picture import drawn_picture as drawn_picture
 from components.npm.fields import commit_field as commit_field
 from components.npm.fields import editable_text as editable_text
 from components.npm.frame_row import frame_row as frame_row

@@ -1,4 +1,4 @@
-"""The switch between the views of a project: notebook, panel, sound, review."""
+"""The switch between the views of a project: notebook, panel, people and places, sound, review."""
 
 import reflex as rx
 
@@ -9,6 +9,7 @@ from components.words import t
 _VIEWS = {
     "notebook": ("notebook-text", ""),
     "panel": ("square-pen", "/panel/"),
+    "bible": ("users", "/bible"),
     "sound": ("audio-lines", "/sound"),
     "review": ("clapperboard", "/review"),
 }

@@ -7,3 +7,4 @@ sees. The world is in metres: x to the right and y away from a camera at rest, z
 from generation.previz.drawing import blocking as blocking
 from generation.previz.drawing import draw as draw
 from generation.previz.people import choices as choices
+from generation.previz.set import place_choices as place_choices

@@ -16,6 +16,7 @@ from generation.request.by_hand import FigureByHand as FigureByHand
 from generation.request.by_hand import ThingByHand as ThingByHand
 from generation.request.by_hand import by_hand_from_dict as by_hand_from_dict
 from generation.request.by_hand import merged as merged
+from generation.request.chosen_place import ChosenPlace as ChosenPlace
 from generation.request.model import Model as Model
 from generation.request.model import Part as Part
 from generation.request.model import settings_of as settings_of

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from generation.request.by_hand import ByHand, by_hand_from_dict
+from generation.request.chosen_place import ChosenPlace, chosen_place_from_dict
 from generation.request.reading import DEFAULT_WIDTH, aspect_of, number, object_of, one_of, pixels, sequence, spot
 from generation.request.reading import LARGEST as LARGEST
 from generation.request.reading import BadRequest as BadRequest
@@ -134,8 +135,9 @@ class Request:
     panes: tuple[Pane, ...] = ()
     #: What its words show, thing by thing; empty lets description and props decide.
     sees: Sees = field(default_factory=Sees)
-    #: What a person has set in the scene by hand.
+    #: What a person has set in the scene by hand, and chosen of its place.
     by_hand: ByHand = field(default_factory=ByHand)
+    place: ChosenPlace = field(default_factory=ChosenPlace)
     #: What draws it, one of `generation.backends`, and how that is steered.
     backend: str = DEFAULT_BACKEND
     steering: Steering = field(default_factory=Steering)
@@ -199,7 +201,7 @@ def fingerprint(request: Request) -> str:
     facts = {"version": VERSION, **asdict(request)}
     if request.backend == DEFAULT_BACKEND:
         del facts["steering"]
-    for name in ("panes", "sees", "by_hand"):
+    for name in ("panes", "sees", "by_hand", "place"):
         if not getattr(request, name):
             del facts[name]
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
@@ -240,6 +242,7 @@ def request_from_dict(fields: Mapping[str, Any]) -> Request:
         panes=_panes(fields, figures),
         sees=_sees(fields),
         by_hand=by_hand_from_dict(fields.get("by_hand") or {}),
+        place=chosen_place_from_dict(fields),
         backend=str(fields.get("backend") or DEFAULT_BACKEND),
         steering=_steering(fields),
     )

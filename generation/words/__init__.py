@@ -35,10 +35,14 @@ from generation.words.directions import camera_cues_of as camera_cues_of
 from generation.words.foreign import english_nouns as english_nouns
 from generation.words.inscriptions import Inscription as Inscription
 from generation.words.inscriptions import inscriptions_in as inscriptions_in
+from generation.words.look import ACCESSORIES as ACCESSORIES
+from generation.words.look import CHOICES as CHOICES
+from generation.words.look import RANGES as RANGES
 from generation.words.look import Look as Look
 from generation.words.look import as_dict as as_dict
 from generation.words.look import look_from_dict as look_from_dict
 from generation.words.look import look_of as look_of
+from generation.words.look import reworded as reworded
 from generation.words.look import sex_of_name as sex_of_name
 from generation.words.places import PLACE_KINDS as PLACE_KINDS
 from generation.words.places import PlaceKind as PlaceKind

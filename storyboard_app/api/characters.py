@@ -3,16 +3,20 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.described import as_file
 from storyboard_app.api.paging import Page, Paging, page_of_all
-from storyboard_app.scripts import CharacterView, LocationView, characters
+from storyboard_app.bible import CharacterView, LocationView, Portrait, characters, places, portraits
 
 router = APIRouter(route_class=Route, tags=["characters"])
+_JPEG = as_file("image/jpeg")
+#: Any word for how somebody or a place looks today: with one, a browser keeps the picture.
+Mark = Annotated[str, Query(max_length=64)]
 
 
 class CharacterChange(BaseModel):
@@ -21,6 +25,8 @@ class CharacterChange(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     look: dict[str, Any] | None = None
+    #: What changes of the look, in words: an old woman with a bun, in a raincoat.
+    words: str = ""
     #: How fast they speak: from 0.5 to 2, 1 is usual.
     pace: float | None = None
     #: Names of pictures that were handed in.
@@ -30,11 +36,16 @@ class CharacterChange(BaseModel):
 
 
 class LocationChange(BaseModel):
-    """Which pictures a model's frames at a place should agree with, by the names that handing them in gave."""
+    """What changes of a place; what is left out stays."""
 
     model_config = ConfigDict(extra="forbid")
 
-    pictures: list[str]
+    #: What a model's frames there should agree with, by the names that handing them in gave.
+    pictures: list[str] | None = None
+    #: What kind of place it is, as `place-choices` has it; empty for the one that its name tells.
+    kind: str | None = None
+    #: What is there besides, as `place-choices` has it.
+    parts: list[str] | None = None
 
 
 @router.get("/projects/{project_id}/characters")
@@ -49,19 +60,62 @@ def edit_character(
     project_id: UUID, name: str, change: CharacterChange, session: Annotated[Session, doing("Changed a character")]
 ) -> CharacterView:
     """Change how somebody looks or how fast they speak; their frames go stale, and their lines are timed again."""
-    return characters.edit(session, project_id, name, change.look, change.pace, change.pictures, change.voice)
+    changed = (change.look, change.pace, change.pictures, change.voice)
+    return characters.edit(session, project_id, name, *changed, words=change.words)
+
+
+@router.get("/projects/{project_id}/characters/{name}/portrait", response_class=Response, responses=_JPEG)
+def read_portrait(
+    project_id: UUID,
+    name: str,
+    session: AsCaller,
+    view: Portrait = Portrait.FACE,
+    trait: Annotated[str, Query(max_length=40)] = "",
+    value: Annotated[str, Query(max_length=40)] = "",
+    mark: Mark = "",
+) -> Response:
+    """See somebody's face, or all of them, as the project is drawn: a JPEG, drawn now.
+
+    trait, value: one part of their look as it might be (`hair`, `bun`); nothing is kept. mark: any word for how they
+    look today; with one, a browser keeps what it sees.
+    """
+    changes: dict[str, Any] = {trait: [value] if trait == "accessories" else value} if trait else {}
+    return _jpeg(portraits.of_character(session, project_id, name, view, changes), kept=bool(mark))
+
+
+@router.get("/look-choices")
+def list_look_choices() -> dict[str, list[Any]]:
+    """List what a look may be: the names of each part, and from and to where it is a number."""
+    return characters.look_choices()
+
+
+@router.get("/place-choices")
+def list_place_choices() -> dict[str, list[str]]:
+    """List the kinds of places that can be drawn, and what may be added to one."""
+    return places.choices()
 
 
 @router.get("/projects/{project_id}/locations")
 def list_locations(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[LocationView]:
     """List the places of a project, by name."""
-    places = characters.locations(session, project_id)
-    return page_of_all(places, wanted, f"locations {project_id}", lambda place: place, lambda place: place.name)
+    found = places.listing(session, project_id)
+    return page_of_all(found, wanted, f"locations {project_id}", lambda place: place, lambda place: place.name)
 
 
 @router.patch("/projects/{project_id}/locations/{name:path}")
 def edit_location(
     project_id: UUID, name: str, change: LocationChange, session: Annotated[Session, doing("Changed a place")]
 ) -> LocationView:
-    """Say which pictures a model's frames at a place should agree with; those frames go stale."""
-    return characters.picture_location(session, project_id, name, change.pictures)
+    """Change of what kind a place is, what is there besides, or its pictures; its frames go stale."""
+    return places.edit(session, project_id, name, change.pictures, change.kind, change.parts)
+
+
+@router.get("/projects/{project_id}/locations/{name:path}/picture", response_class=Response, responses=_JPEG)
+def read_location_picture(project_id: UUID, name: str, session: AsCaller, mark: Mark = "") -> Response:
+    """See a place without people, as the project is drawn: a JPEG, drawn now. mark: as for portraits."""
+    return _jpeg(portraits.of_location(session, project_id, name), kept=bool(mark))
+
+
+def _jpeg(content: bytes, *, kept: bool) -> Response:
+    caching = "private, max-age=86400" if kept else "no-store"
+    return Response(content, media_type="image/jpeg", headers={"cache-control": caching})

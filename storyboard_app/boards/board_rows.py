@@ -20,6 +20,7 @@ from storyboard_app.shots import heard_lines
 from storyboard_app.store.records import (
     LOOKS,
     PACES,
+    PLACE_LOOKS,
     PLACE_REFERENCES,
     PRONUNCIATIONS,
     REFERENCES,
@@ -93,6 +94,7 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
         PACES.label("paces"),
         REFERENCES.label("references"),
         PLACE_REFERENCES.label("place_references"),
+        PLACE_LOOKS.label("place_looks"),
         VOICES.label("voices"),
         PRONUNCIATIONS.label("pronunciations"),
     )

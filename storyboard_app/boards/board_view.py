@@ -7,6 +7,7 @@ exactly that request: taking an edit back brings the old picture back without dr
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
+from zlib import crc32
 
 from storyboard_app import freshness, values
 from storyboard_app.analysis import seconds_expected
@@ -63,12 +64,17 @@ def board_of(rows: BoardRows, project: Project) -> Board:
         script_id=str(script.id) if script else "",
         waiting_script_id=str(waiting.id) if waiting else "",
         author=rows.names.get(project.owner_id, ""),
+        looks_mark=_looks_mark(drawn_with),
         voices=sounding.voices,
         pronunciations=sounding.pronunciations,
         timed_by_sound=sounding.rules,
         sounds=sound_view.sounds_of(rows, project),
     )
     return board_steps.with_steps(board, rows, animatic.fingerprint if animatic else "")
+
+
+def _looks_mark(drawn_with: FrameBoard) -> str:
+    return f"{crc32(repr((drawn_with.looks, drawn_with.place_looks)).encode()):08x}"
 
 
 def _drafts(scripts: Sequence[Script], applied: int) -> tuple[Script | None, Script | None]:

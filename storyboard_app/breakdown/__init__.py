@@ -43,6 +43,7 @@ from storyboard_app.breakdown.sees import script_cast as script_cast
 from storyboard_app.breakdown.sees import script_sees as script_sees
 from storyboard_app.breakdown.sees import seen_in_words as seen_in_words
 from storyboard_app.breakdown.sees import settings_before as settings_before
+from storyboard_app.breakdown.sees import species_of as species_of
 from storyboard_app.breakdown.summary import summary_of as summary_of
 from storyboard_app.breakdown.tally import Tally as Tally
 from storyboard_app.breakdown.tally import tally_of as tally_of

@@ -59,6 +59,8 @@ class FrameBoard:
     #: Names of the pictures that frames of a person or a place should agree with, by name.
     references: Mapping[str, Sequence[str]] = field(default_factory=dict, hash=False)
     place_references: Mapping[str, Sequence[str]] = field(default_factory=dict, hash=False)
+    #: What a person chose of its places (kind, parts), by name.
+    place_looks: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, hash=False)
 
 
 def frame_request(board: FrameBoard, scene: Place, shot: PlannedShot) -> dict[str, Any]:
@@ -87,6 +89,7 @@ def frame_request(board: FrameBoard, scene: Place, shot: PlannedShot) -> dict[st
         "int_ext": scene.int_ext,
         "location": scene.location,
         "time_of_day": scene.time_of_day,
+        **({"place": chosen} if (chosen := board.place_looks.get(scene.location)) else {}),
         "aspect": board.aspect,
         "style": board.style,
         "seed": seed_of(scene, wanted.number, wanted.seed),

@@ -5,11 +5,13 @@ from storyboard_app.breakdown import FrameBoard, Place
 from storyboard_app.store.records import Project, Shot
 from storyboard_app.values import ShotToDraw, shot_of_row
 
+#: What is read with a project's row and is no column of it.
+_READ_BESIDE = ("looks", "references", "place_references", "place_looks")
+
 
 def board_to_draw(project: Project) -> FrameBoard:
     """Return what drawing needs of a project. project: its row, with its people's looks and references."""
-    # The last three are read with the row and are no columns of it.
-    project_fields = {name: getattr(project, name, None) or {} for name in ("looks", "references", "place_references")}
+    project_fields = {name: getattr(project, name, None) or {} for name in _READ_BESIDE}
     return FrameBoard(project.aspect, project.style, project.backend, **project_fields)
 
 

@@ -4,7 +4,6 @@ A file that cannot be a screenplay is refused before anything is stored. A new d
 `drafts`, which never takes a drawing away.
 """
 
-from storyboard_app.scripts import characters as characters
 from storyboard_app.scripts import draft_review as draft_review
 from storyboard_app.scripts import script_file as script_file
 from storyboard_app.scripts.applying import APPLY_JOB as APPLY_JOB
@@ -12,8 +11,6 @@ from storyboard_app.scripts.applying import apply as apply
 from storyboard_app.scripts.applying import draft_to_lay as draft_to_lay
 from storyboard_app.scripts.applying import laid as laid
 from storyboard_app.scripts.applying import lay as lay
-from storyboard_app.scripts.characters import CharacterView as CharacterView
-from storyboard_app.scripts.characters import LocationView as LocationView
 from storyboard_app.scripts.drafts import kept as kept
 from storyboard_app.scripts.ingest import SCRIPT_JOB as SCRIPT_JOB
 from storyboard_app.scripts.ingest import add_draft as add_draft

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
+from storyboard_app.bible import characters
 from storyboard_app.dialogue.speech import Line, brackets_before, said_wav
 from storyboard_app.errors import NotFound
 from storyboard_app.processes import at_length
 from storyboard_app.screenplay import without_emphasis
-from storyboard_app.scripts import characters
 from storyboard_app.settings import settings
 from storyboard_app.shots import heard_lines
 from storyboard_app.sound.saying import language_in

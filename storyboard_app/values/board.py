@@ -171,6 +171,8 @@ class Board:
     #: The draft that the board is made from, and a later one that waits to be looked at; empty for none.
     script_id: str = ""
     waiting_script_id: str = ""
+    #: Another word for every way that its people and places look.
+    looks_mark: str = ""
     #: What people sound like, by name; who is not among them is dealt a voice.
     voices: Mapping[str, Voice] = field(default_factory=dict[str, Voice])
     #: Words in small letters, and how they are spelled to be said right.

@@ -109,8 +109,9 @@ def test_pictures_of_people_and_places_are_what_a_models_frames_agree_with(clien
     changed = client.patch(f"{address}/ANNA", json={"pictures": [face]})
     assert (changed.status_code, changed.json()["pictures"]) == (200, [face])
     places = f"/api/v1/projects/{project_id}/locations"
-    assert client.patch(f"{places}/CAR", json={"pictures": [car]}).json() == {"name": "CAR", "pictures": [car]}
-    assert client.get(places).json()["items"] == [{"name": "CAR", "pictures": [car]}]
+    place = client.patch(f"{places}/CAR", json={"pictures": [car]}).json()
+    assert (place["name"], place["pictures"]) == ("CAR", [car])
+    assert client.get(places).json()["items"] == [place]
     with db.session_for(db.local_owner()) as session:
         project, scene = session.get_one(Project, UUID(project_id)), session.exec(select(Scene)).one()
         shot = PlannedShot(

@@ -24,7 +24,7 @@ __all__ = ["with_accounts"]
 NEEDED = {
     "see": """read_board list_drafts read_report read_changes download_script read_scene_text read_analysis read_graph
         read_graphml list_scenes read_one_scene list_shots find_shots list_dialogues list_panels list_layers read_frame read_scene
-        read_floor_plan list_plans read_shot read_shot_scene read_prompt list_frames list_likeness list_characters list_locations
+        read_floor_plan list_plans read_shot read_shot_scene read_prompt list_frames list_likeness list_characters list_locations read_portrait read_location_picture
         list_jobs read_job list_exports read_history read_history_file list_notes read_attachment read_notes_file compare_edit list_omitted list_decisions list_members
         list_caption_languages list_captions list_kept_captions read_captions_file preview_captions_file
         list_invitations list_lines hear_line hear_voice list_pronunciations undo redo follow follow_job tell_presence cancel_all""",
@@ -58,7 +58,7 @@ OWN = """search list_projects create_project open_sample open_project_file impor
     list_organisations make_organisation rename_organisation list_organisation set_standing leave_organisation"""
 ANYBODY = """sign_in sign_out set_password read_invitation take_invitation get_token refresh_token ask_for_passkey
     sign_in_with_passkey recover mail_link"""
-SIGNED_IN = "list_backends list_styles list_tracker_services list_scene_choices list_formats read_file"
+SIGNED_IN = "list_backends list_styles list_tracker_services list_scene_choices list_look_choices list_place_choices list_formats read_file"
 VERB_OF = {name: verb for verb, names in NEEDED.items() for name in names.split()}
 #: Where a film of one shot gives them nothing to do, a member is told that instead of a refusal; nothing changes.
 NOTHING_TO_DO = {

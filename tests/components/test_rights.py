@@ -13,11 +13,12 @@ from storyboard_app.values import Verb
 
 #: By the verb that they need: events that change a project, by the last part of the state's name.
 NEEDED = {
-    Verb.COMMENT: "edit.undo edit.redo activity.undo review.write review.reply review.edit review.resolve review.delete",
+    Verb.COMMENT: "edit.undo edit.redo activity.undo bible.undo bible.redo review.write review.reply review.edit review.resolve review.delete",
     Verb.DRAW: """edit.redraw edit.update_stale edit.stop_all edit.stop_job edit.stop_step edit.retry_all edit.retry_job
         export.update_first paint.draw_sketch paint.mark paint.paint steer.choose_backend steer.draw_variants
         steer.drop_sketch steer.refine steer.reset_sliders steer.say steer.slide steer.start_afresh steer.toggle_seed
-        steer.use_version sound.choose panel.copy_scene panel.redraw panel.send panel.star panel.use activity.retry activity.stop""",
+        steer.use_version sound.choose bible.choose_kind bible.draw_stale
+        bible.drop_part bible.drop_picture bible.slide bible.wear panel.copy_scene panel.redraw panel.send panel.star panel.use activity.retry activity.stop""",
     Verb.BOARD: """edit.act_on_shot edit.choose_plan edit.delete_shot edit.edit_shot edit.fix_finding edit.insert_shot edit.keep_as_is
         edit.leave_finding edit.move_shot edit.place_shot edit.renumber edit.run_all steer.choose_style steer.draw_all_so
         conform.open conform.accept conform.turn conform.choose_all home.ask_title project_settings.show_settings project_settings.try_aspect project_settings.try_rate""",
@@ -37,7 +38,7 @@ ALSO = {"edit.edit_shot": {Verb.TIME, Verb.DRAW}}
 #: What only looks, moves about, or is one's own; dialogs whose openers are held; and the people's dialog, which shows
 #: to each what they may give (tests/people), of whoever looks after the installation (tests/state/test_status.py), and
 #: the bin, which lists what each may bring back.
-LOOKING = """access.end access.show access.unlink account.end account.end_others account.hear account.show activity.choose activity.hear activity.only_failed
+LOOKING = """access.end access.show access.unlink bible.choose bible.hear bible.show_tab account.end account.end_others account.hear account.show activity.choose activity.hear activity.only_failed
     activity.read_more conform.show export.choose export.choose_kind export.hear export.show export.turn_to
     profile.ask_to_leave profile.choose_theme profile.choose_language profile.choose_zone profile.drop_picture profile.leave profile.show
     profile.turn_letters

@@ -1,6 +1,7 @@
 """Who is in a script is told beside, and kept without being told again."""
 
 from storyboard_app import scripts
+from storyboard_app.bible import characters
 from storyboard_app.breakdown import bible_of
 from storyboard_app.scripts import beside, naming
 from storyboard_app.store import db
@@ -42,4 +43,4 @@ def test_a_script_whose_people_were_told_is_kept_without_telling_them_again(pers
         script = scripts.add_draft(session, project, "watch.fountain", "fountain")
         scripts.store(session, script.id, Screenplay("Watch", scenes), bible)
     with db.session_for(person) as session:
-        assert len(scripts.characters.listing(session, project)) == 90
+        assert len(characters.listing(session, project)) == 90

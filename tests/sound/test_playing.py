@@ -6,8 +6,8 @@ import pytest
 
 from state.rows import heard_at, soundings_of
 from storyboard_app import animatic, sound
+from storyboard_app.bible import characters
 from storyboard_app.dialogue.speech import Clips, wav
-from storyboard_app.scripts import characters
 from storyboard_app.settings import settings
 from storyboard_app.store import db
 from storyboard_app.values import SoundKind

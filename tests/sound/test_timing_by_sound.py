@@ -5,8 +5,8 @@ from uuid import UUID
 import pytest
 
 from storyboard_app import boards, sound
+from storyboard_app.bible import characters
 from storyboard_app.errors import NotFound, Unusable
-from storyboard_app.scripts import characters
 from storyboard_app.store import db
 from storyboard_app.timing import seconds_of
 from storyboard_app.values import Step, WorkState

@@ -178,7 +178,7 @@ def test_an_edit_that_another_window_overtook_changes_nothing_and_both_values_ar
 def test_undo_takes_back_what_was_done_in_its_own_window(page, board, project, person, monkeypatch):
     shot = board.shots[1]
     edit(page, shot, "size", "CU")
-    monkeypatch.setattr("state.edits.window_of", lambda _page: "another window")
+    monkeypatch.setattr("state.way_back.window_of", lambda _page: "another window")
     assert t("notebook.nothing_undo") in said(page.undo())
     assert look(person, project).shots[1].size == "CU"
     monkeypatch.undo()

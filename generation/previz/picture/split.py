@@ -15,7 +15,7 @@ import numpy as np
 from generation.floor_plan import apart
 from generation.previz.picture.svg import in_boxes
 from generation.previz.staging import BUFFER_WIDTH, SHOULDER
-from generation.request import ByHand, Drawing, Pane, Request
+from generation.request import ByHand, ChosenPlace, Drawing, Pane, Request
 from generation.seen import SeenPlace, Sees
 from generation.styles import style
 
@@ -124,8 +124,17 @@ def _asked(request: Request, pane: Pane, side: str) -> Request:
     words = {name: getattr(pane, name) or getattr(request, name) for name in ("description", "time_of_day")}
     place = (pane.int_ext or request.int_ext, pane.location) if pane.location else (request.int_ext, request.location)
     sees = _seen_in(request, pane, words["description"])
+    chosen = ChosenPlace() if pane.location else request.place
     return replace(
-        request, panes=(), by_hand=ByHand(), sees=sees, figures=figures, int_ext=place[0], location=place[1], **words
+        request,
+        panes=(),
+        by_hand=ByHand(),
+        place=chosen,
+        sees=sees,
+        figures=figures,
+        int_ext=place[0],
+        location=place[1],
+        **words,
     )
 
 

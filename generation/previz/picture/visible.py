@@ -31,7 +31,7 @@ def visible_in(request: Request, on_set: OnSet, seen: Buffers, size: tuple[int, 
     objects |= {1000 + at: Shown("thing", thing[0], "") for at, thing in enumerate(on_set.place.things)} | on_set.shown
     entries = [_entry(shown, *measured[number]) for number, shown in objects.items() if number in measured]
     entries += _worn(request, on_set, seen, size)
-    kind = request.sees.place.kind
+    kind = request.place.kind or request.sees.place.kind
     words = request.sees.place.words if kind and kind in on_set.place.name else ""
     if -1 in measured:
         entries.append(_entry(Shown("place", on_set.place.called or on_set.place.name, words), *measured[-1]))

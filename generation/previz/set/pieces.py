@@ -35,6 +35,11 @@ def piece(name: str) -> Thing | None:
     return _pieces().get(low) or _pieces().get(low.removesuffix("s")) or named(name)
 
 
+def piece_names() -> tuple[str, ...]:
+    """Return the names of the pieces that belong to one place."""
+    return tuple(_pieces())
+
+
 def radius_of(name: str, otherwise: float) -> float:
     """Return how far a thing that is no small one reaches from its middle, in metres."""
     return _LARGE.get(name) or _table().get(name, {}).get("radius", otherwise)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from generation.previz.people import TABLES, Skeleton, Stance, pose
 from generation.previz.set import Place, Thing, named, things_in
+from generation.previz.staging.named_things import parts_of_place
 from generation.previz.staging.relations import is_at, places_of
 from generation.previz.vectors import vec
 from generation.request import Figure, Request
@@ -137,7 +138,7 @@ def on_ground(figure: Figure, request: Request, place: Place) -> Figure:
     if any(is_at(figure.name, thing, request) for thing in request.sees.things):
         return figure
     there = [name for name, *_ in place.things]
-    named_there = [thing.name for thing in request.sees.things] + list(request.sees.place.parts)
+    named_there = [thing.name for thing in request.sees.things] + list(parts_of_place(request))
     words = " ".join([request.description.lower(), *request.props, *named_there, *there])
     if _SITTABLE.search(words):
         return figure

@@ -56,6 +56,16 @@ def located(request: Request) -> str:
     return whole if whole.casefold().endswith(request.location.casefold()) else request.location
 
 
+def kind_of_place(request: Request) -> str:
+    """Return what kind of place a shot is in: the one that a person chose, else what its words tell; or empty."""
+    return request.place.kind or request.sees.place.kind
+
+
+def parts_of_place(request: Request) -> tuple[str, ...]:
+    """Return what the place of a shot has besides: what a person chose, then what its words name."""
+    return tuple(dict.fromkeys((*request.place.parts, *request.sees.place.parts)))
+
+
 def _where_it_is(thing: SeenThing, request: Request) -> SeenThing:
     """Return a thing with the relation that its own clause gives: the owl of brass sits on the workbench."""
     if thing.relation or not thing.doing:
@@ -95,7 +105,7 @@ def _is_the_place(thing: SeenThing, request: Request) -> bool:
     """Whether a thing is the place itself by another of its names: the bazaar at a market, the depot of a station."""
     if lexicon.kind_of(thing.name) not in ("building", "structure", "room") or request.sees.seen_from == "insert":
         return False
-    there = place_of(located(request), request.int_ext, request.sees.place.kind).name
+    there = place_of(located(request), request.int_ext, kind_of_place(request)).name
     return there in {named_place(thing.name, side).kind for side in ("INT", "EXT")}
 
 
@@ -108,7 +118,7 @@ def _is_in_every_cabin(thing: SeenThing, request: Request) -> bool:
     if request.size in FACES or request.sees.seen_from == "insert":
         return False
     names = (thing.name.lower(), thing.words.lower())
-    within = place_of(located(request), request.int_ext, request.sees.place.kind).vehicle
+    within = place_of(located(request), request.int_ext, kind_of_place(request)).vehicle
     return within and any(lexicon.is_a(name, part) or part in name for name in names for part in _OF_CABINS)
 
 
@@ -118,7 +128,7 @@ _RIGGING = ("sail", "mast", "rigging", "mainmast", "boom", "ship")
 
 def _is_of_the_rigging(thing: SeenThing, request: Request) -> bool:
     """Whether a thing is a sail or a mast on the deck of a ship: another would stand on the planks."""
-    there = place_of(located(request), request.int_ext, request.sees.place.kind)
+    there = place_of(located(request), request.int_ext, kind_of_place(request))
     return is_aboard(there) and any(lexicon.is_a(thing.name.rpartition(" ")[2], part) for part in _RIGGING)
 
 

@@ -22,7 +22,7 @@ from generation.previz.staging.crowds import Crowd
 from generation.previz.staging.dressing import BEDS, SWEEPING, asked, bed_for, on_ground, things_for
 from generation.previz.staging.elbow_room import with_room
 from generation.previz.staging.group_blocking import in_company, seated_in_car
-from generation.previz.staging.named_things import is_aboard, located
+from generation.previz.staging.named_things import is_aboard, kind_of_place, located, parts_of_place
 from generation.previz.staging.paddock import with_animals
 from generation.previz.staging.stances import lies, stance_of
 from generation.previz.staging.subject import is_about_things
@@ -95,7 +95,7 @@ def stage(request: Request) -> Staged:
         seen, animals = _in_close(seen, animals, about)
     if len(seen) == 2 and (seen[0].side, seen[1].side) == ("right", "left"):
         seen.reverse()
-    place = place_of(located(request), request.int_ext, request.sees.place.kind, request.sees.place.parts)
+    place = place_of(located(request), request.int_ext, kind_of_place(request), parts_of_place(request))
     if not place.vehicle and any(map(_drives, seen)):
         place, seen = _at_the_wheel(place, seen)
     if place.name == _SEA and seen and request.size not in _WIDE and _is_aboard(request):

@@ -43,7 +43,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "top": TOPS,
     "bottom": BOTTOMS,
 }
-_RANGES = {
+#: From and to of what is a number.
+RANGES = {
     "age": (3, 100),
     "height_m": (0.8, 2.3),
     "hair_tone": (0, 1),
@@ -114,8 +115,8 @@ def look_from_dict(stored: Mapping[str, Any], start: Look | None = None) -> Look
             if value not in CHOICES[field.name]:
                 known = ", ".join(filter(None, CHOICES[field.name]))
                 raise ValueError(f"{field.name} is {value!r}. It must be one of {known}.")
-        elif field.name in _RANGES:
-            low, high = _RANGES[field.name]
+        elif field.name in RANGES:
+            low, high = RANGES[field.name]
             if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
                 raise ValueError(f"{field.name} is {value!r}. It must be a number from {low} to {high}.")
             value = round(value) if field.name == "age" else float(value)

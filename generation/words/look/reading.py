@@ -49,16 +49,29 @@ def look_of(name: str, words: str = "", *, sex: str = "", years: int = 0, deal: 
     """
     called = " ".join(name.upper().split())
     text = f"{_readable(called)}. {words}".lower()
-    described: dict[str, Any] = {}
-    age = min(100, max(3, years)) if years else _age_in(words.lower())
-    if age:
-        described["age"] = age
+    described = _described(text, min(100, max(3, years)) if years else _age_in(words.lower()))
+    return _made(called, sex or _sex_of(called, words.lower()), described, _tall(text), deal)
+
+
+def reworded(look: Look, words: str) -> Look:
+    """Return a look with what words say of it, such as "an old woman with a bun"; what they leave open stays."""
+    text = words.lower()
+    said = {"sex": _sex_said(text) or look.sex, **_described(text, _age_in(text))}
+    after = replace(look, **said)
+    if look.is_child != after.is_child or (said["sex"] != look.sex) or _tall(text):
+        after = replace(after, height_m=round(_height(after.age, after.female) + _tall(text), 3))
+    accessories = dict.fromkeys((*look.accessories, *said.get("accessories", ())))
+    return replace(after, beard="" if after.female else after.beard, accessories=tuple(accessories))
+
+
+def _described(text: str, age: int) -> dict[str, Any]:
+    """Return what words say, by the fields of a look. age: in years; 0 where the words alone tell it."""
+    described: dict[str, Any] = {"age": age} if age else {}
     for pattern, meaning in _WORDS:
         if pattern.search(text):
             both = (*described.get("accessories", ()), *meaning.get("accessories", ()))
             described = meaning | described | ({"accessories": both} if both else {})
-    described = next((worn for pattern, worn in _OCCUPATIONS if pattern.search(text)), {}) | described
-    return _made(called, sex or _sex_of(called, words.lower()), described, _tall(text), deal)
+    return next((worn for pattern, worn in _OCCUPATIONS if pattern.search(text)), {}) | described
 
 
 def sex_of_name(word: str) -> str:
@@ -88,13 +101,18 @@ def _sex_of(called: str, text: str) -> str:
             return sex
     # Her nephew is not a she: whose somebody is says nothing of them.
     text = re.sub(rf"\b(?:his|her)\s+(?:[\w-]+\s+){{0,2}}{re.escape(called.lower())}", called.lower(), text)
-    hers = len(re.findall(r"\b(she|her|woman|girl|lady|mother|wife|actress|female)\b", text))
-    his = len(re.findall(r"\b(he|his|him|man|boy|guy|father|husband|male)\b", text))
-    if hers != his:
-        return "female" if hers > his else "male"
+    if said := _sex_said(text):
+        return said
     if names and re.search(r"(a|ie|elle|ette|ine|lyn|ah)$", names[0]):
         return "female"
     return "female" if _digits(called)[0] % 3 == 0 else "male"
+
+
+def _sex_said(text: str) -> str:
+    """Return whose words are said of somebody: female or male, or empty where neither is said more."""
+    hers = len(re.findall(r"\b(she|her|woman|girl|lady|mother|wife|actress|female)\b", text))
+    his = len(re.findall(r"\b(he|his|him|man|boy|guy|father|husband|male)\b", text))
+    return "" if hers == his else "female" if hers > his else "male"
 
 
 def _tall(text: str) -> float:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from generation.words.grammar import is_told_in_past, language_of
 from generation.words.lexicon import Sense
 from storyboard_app.breakdown.sees.being import Being
+from storyboard_app.breakdown.sees.being import species_of as species_of
 from storyboard_app.breakdown.sees.by_default import with_default
 from storyboard_app.breakdown.sees.line import LineSees, parts_of
 from storyboard_app.breakdown.sees.members import members_of

@@ -23,6 +23,7 @@ from storyboard_app.store.records.people import (
 from storyboard_app.store.records.pictures import (
     LOOKS,
     PACES,
+    PLACE_LOOKS,
     PLACE_REFERENCES,
     REFERENCES,
     VOICES,
@@ -44,6 +45,7 @@ from storyboard_app.store.records.work import AuditEntry, IdempotencyKey, Job
 __all__ = [
     "LOOKS",
     "PACES",
+    "PLACE_LOOKS",
     "PLACE_REFERENCES",
     "PRONUNCIATIONS",
     "REFERENCES",

@@ -3,7 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, Text, UniqueConstraint, func, inspect, select
+from sqlalchemy import Index, Text, UniqueConstraint, cast, func, inspect, select
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import column_property
 from sqlmodel import Field, col
 
@@ -186,7 +187,7 @@ inspect(Project).add_property("cast", column_property(CAST, deferred=True))
 
 
 class Location(Owned, table=True):
-    """A place of the story and how it looks."""
+    """A place of the story, and what a person chose of how it looks (kind, parts)."""
 
     __tablename__: Any = "locations"
     __table_args__ = (UniqueConstraint("id", "project_id"), UniqueConstraint("project_id", "name"))
@@ -210,3 +211,11 @@ def _references(table: Any) -> Any:
 REFERENCES, PLACE_REFERENCES = _references(Character), _references(Location)
 inspect(Project).add_property("references", column_property(REFERENCES))
 inspect(Project).add_property("place_references", column_property(PLACE_REFERENCES))
+#: What a person chose of a project's places, by name: every drawing request needs it.
+PLACE_LOOKS = (
+    select(func.jsonb_object_agg(Location.name, Location.look))
+    .where(col(Location.project_id) == Project.id, col(Location.look) != cast({}, JSONB))
+    .correlate(inspect(Project).local_table)
+    .scalar_subquery()
+)
+inspect(Project).add_property("place_looks", column_property(PLACE_LOOKS))

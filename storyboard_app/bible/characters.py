@@ -1,25 +1,24 @@
-"""The bible of a project: its people, how they look and how fast they speak, and its places, read and changed."""
+"""The people of a project: how they look, sound and how fast they speak, read and changed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from generation.words import Look, as_dict, look_from_dict, look_of
+from generation.words import ACCESSORIES, CHOICES, RANGES, Look, as_dict, look_from_dict, look_of, reworded
+from storyboard_app.bible.references import handed_in
 from storyboard_app.dialogue.speech import ACTORS, ENGINES
 from storyboard_app.errors import NotFound, Unusable
-from storyboard_app.frames import studio
 from storyboard_app.shots import time_scene
 from storyboard_app.store import existing, lock_scenes
-from storyboard_app.store.records import Character, Element, Location, Project, Scene
-from storyboard_app.values import Voice, value_of
+from storyboard_app.store.records import Character, Element, Project, Scene
+from storyboard_app.values import CastMember, Voice, value_of
 
 #: Slowest and fastest that somebody may speak.
 PACES = (0.5, 2.0)
-#: How many pictures of somebody or of a place are kept in mind.
-MOST_PICTURES = 4
 
 
 @dataclass(frozen=True)
@@ -35,15 +34,9 @@ class CharacterView:
     pictures: tuple[str, ...] = ()
     #: What they sound like; None for somebody who has no voice of their own yet.
     voice: Voice | None = None
-
-
-@dataclass(frozen=True)
-class LocationView:
-    """A place of the story."""
-
-    name: str
-    #: Pictures that a model's frames there should agree with.
-    pictures: tuple[str, ...] = ()
+    #: What they are: person, animal, robot or group; and the script's words that introduce them.
+    kind: str = "person"
+    told: str = ""
 
 
 def listing(session: Session, project_id: UUID) -> tuple[CharacterView, ...]:
@@ -51,29 +44,6 @@ def listing(session: Session, project_id: UUID) -> tuple[CharacterView, ...]:
     existing(session, Project, project_id)
     chosen = select(Character).where(Character.project_id == project_id).order_by(col(Character.name))
     return tuple(_view(row) for row in session.exec(chosen))
-
-
-def locations(session: Session, project_id: UUID) -> tuple[LocationView, ...]:
-    """Return the places of a project, by name. Raises NotFound for a project that is not to be seen."""
-    existing(session, Project, project_id)
-    chosen = select(Location).where(Location.project_id == project_id).order_by(col(Location.name))
-    return tuple(LocationView(row.name, tuple(row.pictures)) for row in session.exec(chosen))
-
-
-def picture_location(session: Session, project_id: UUID, name: str, pictures: Sequence[str]) -> LocationView:
-    """Say which pictures a model's frames at a place should agree with; those frames go stale.
-
-    Raises NotFound for a place that the project does not know, Unusable for a picture that was not handed in.
-    """
-    project = existing(session, Project, project_id)
-    row = session.exec(select(Location).where(Location.project_id == project_id, Location.name == name)).first()
-    if row is None:
-        raise NotFound(f"There is no place called {name} in this project.")
-    row.pictures = _handed_in(project_id, pictures)
-    session.add(row)
-    session.flush()
-    session.expire(project, ["place_references"])
-    return LocationView(name, tuple(row.pictures))
 
 
 def edit(
@@ -84,24 +54,24 @@ def edit(
     pace: float | None = None,
     pictures: Sequence[str] | None = None,
     voice: Mapping[str, Any] | None = None,
+    words: str = "",
 ) -> CharacterView:
     """Change how somebody looks, sounds or how fast they speak; what is left out stays.
 
-    look: what changes of it; their frames go stale. pace: 1 is usual; scenes in which they speak are timed again.
-    pictures: what a model's frames of them should agree with; those go stale. voice: what changes of it.
+    look: what changes of it; their frames go stale. words: the same in words: an old woman in a raincoat. pace: 1 is
+    usual; scenes in which they speak are timed again. pictures: what a model's frames of them should agree with; those
+    go stale. voice: what changes of it.
     Raises NotFound for a name that the project does not know and Unusable for what cannot be drawn or said.
     """
-    project = existing(session, Project, project_id)
-    chosen = select(Character).where(Character.project_id == project_id, Character.name == name)
-    row = session.exec(chosen).first()
-    if row is None:
-        raise NotFound(f"There is nobody called {name} in this project.")
+    project, row = existing(session, Project, project_id), character(session, project_id, name)
+    if words:
+        row.look = _reworded(row, words)
     if look is not None:
         row.look = _changed(row, look)
     if pace is not None:
         row.pace = _speakable(pace)
     if pictures is not None:
-        row.pictures = _handed_in(project_id, pictures)
+        row.pictures = handed_in(project_id, pictures)
     if voice is not None:
         row.voice = _sounding(row, voice)
     session.add(row)
@@ -112,18 +82,40 @@ def edit(
     return _view(row)
 
 
+def character(session: Session, project_id: UUID, name: str) -> Character:
+    """Return somebody's row. Raises NotFound for a name that the project does not know."""
+    row = session.exec(select(Character).where(Character.project_id == project_id, Character.name == name)).first()
+    if row is None:
+        raise NotFound(f"There is nobody called {name} in this project.")
+    return row
+
+
+def looks_like(row: Character, changes: Mapping[str, Any] = MappingProxyType({})) -> dict[str, Any]:
+    """Return how somebody looks, with what would change of it. Raises Unusable for what cannot be drawn."""
+    return _changed(row, dict(changes)) if changes else as_dict(_look(row))
+
+
+def look_choices() -> dict[str, list[Any]]:
+    """Return what a look may be: the names of each part, and from and to where it is a number."""
+    ranges = {name: list(within) for name, within in RANGES.items()}
+    return {**{name: list(names) for name, names in CHOICES.items()}, "accessories": list(ACCESSORIES), **ranges}
+
+
 def _view(row: Character) -> CharacterView:
     voice = value_of(Voice, row.voice) if row.voice else None
-    return CharacterView(row.name, as_dict(_look(row)), row.pace, tuple(row.pictures), voice)
+    told = value_of(CastMember, {"name": row.name, **row.told})
+    return CharacterView(row.name, looks_like(row), row.pace, tuple(row.pictures), voice, told.kind, told.look)
 
 
-def _handed_in(project_id: UUID, pictures: Sequence[str]) -> list[str]:
-    if len(pictures) > MOST_PICTURES:
-        raise Unusable(f"At most {MOST_PICTURES} pictures can be agreed with.")
-    for name in pictures:
-        if not studio.has_picture(project_id, name):
-            raise Unusable(f'This project has no picture "{name[:12]}". Hand it in first.')
-    return list(pictures)
+def _reworded(row: Character, words: str) -> dict[str, Any]:
+    """Return a look as words change it. Raises Unusable for words that say nothing of a look."""
+    before = _look(row)
+    after = reworded(before, words)
+    if after == before:
+        raise Unusable(
+            "Nothing new about how somebody looks is in these words. Write such as: an old woman with a bun, in a coat."
+        )
+    return as_dict(after)
 
 
 def _changed(row: Character, changes: dict[str, Any]) -> dict[str, Any]:
