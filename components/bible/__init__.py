@@ -18,9 +18,9 @@ from components.ui import (
     theme_button,
     view_switch,
 )
+from components.words import t
 from state.bible import BibleState
 from state.rows.bible import BibleRow
-from state.words import t
 from storyboard_app.values import Verb
 
 

@@ -5,9 +5,9 @@ from typing import Any
 import reflex as rx
 
 from components.ui import button, choose_script, icon, icon_button, may, script_drop
+from components.words import t
 from state.bible import BibleState
 from state.rows.bible import InScene, KeptPicture
-from state.words import t
 from storyboard_app.values import Verb
 
 #: What is taken as a picture.

@@ -5,9 +5,9 @@ import reflex as rx
 from components.bible.parts import pictures, scenes
 from components.npm import drawn_picture, sliders
 from components.ui import badge, button, may
+from components.words import t
 from state.bible import BibleState
 from state.rows.bible import TABS, LookOption, LookPart
-from state.words import t
 from storyboard_app.values import Verb
 
 _PERSON = BibleState.person

@@ -5,8 +5,8 @@ import reflex as rx
 from components.bible.parts import pictures, scenes
 from components.npm import drawn_picture
 from components.ui import button, icon_button, may
+from components.words import t
 from state.bible import BibleState
-from state.words import t
 from storyboard_app.values import Verb
 
 _PLACE = BibleState.place
