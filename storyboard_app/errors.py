@@ -17,6 +17,7 @@ The docstring is the sentence a person reads when nothing better is given; `stat
       Unusable      422  a value that cannot be used
         Refused     422  words or pictures that the filters do not let through
         KeyReused   422  another request was made under the same key
+      ChecksumMismatch  460  a piece of an upload that came otherwise than it was sent (tus 1.0)
       TooOften      429  tried too often; says when to come back
       Unavailable   503  something the product stands on is missing
         Busy        503  too much is asked for at once
@@ -117,6 +118,12 @@ class Refused(Unusable):
 
 class KeyReused(Unusable):
     """Another request was made with this Idempotency-Key. Use a new key for a new request."""
+
+
+class ChecksumMismatch(StoryboardError):
+    """What came is not what its checksum says. Send it again."""
+
+    status = 460
 
 
 class TooOften(StoryboardError):

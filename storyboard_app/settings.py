@@ -120,10 +120,19 @@ class Settings:
     mail_from: str = ""
     #: Webhooks may point into this network, and be told without TLS (STORYBOARD_WEBHOOKS_INSIDE).
     webhooks_inside: bool = False
+    #: What looks through files that come in: clamd at HOST:PORT or at the path of a socket; empty for nobody
+    #: (STORYBOARD_CLAMD).
+    clamd: str = ""
     #: Where the keys come from that secrets are wrapped with, empty for the secret below (STORYBOARD_KEYS, see
     #: `store.keys`), and what opens the Vault (STORYBOARD_VAULT_TOKEN).
     keys: str = ""
     vault_token: str = field(default="", repr=False)
+    #: Who asks AWS KMS, where it has these keys (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN,
+    #: AWS_REGION).
+    aws_key_id: str = ""
+    aws_secret_key: str = field(default="", repr=False)
+    aws_session_token: str = field(default="", repr=False)
+    aws_region: str = ""
     #: Signs download links; made once and kept in the data folder (STORYBOARD_SECRET).
     secret: str = field(default="", repr=False)
 
@@ -136,6 +145,8 @@ class Settings:
             self.model_key,
             self.sentry_dsn,
             self.vault_token,
+            self.aws_secret_key,
+            self.aws_session_token,
             *keys,
             *map(_password_in, self._addresses),
         )
@@ -200,8 +211,13 @@ def read(environment: dict[str, str]) -> Settings:
         sentry_dsn=environment.get("SENTRY_DSN", ""),
         **_mail(environment),
         webhooks_inside=_on(environment.get("STORYBOARD_WEBHOOKS_INSIDE", "")),
+        clamd=_clamd(environment),
         keys=environment.get("STORYBOARD_KEYS", "").strip(),
         vault_token=environment.get("STORYBOARD_VAULT_TOKEN", "").strip(),
+        aws_key_id=environment.get("AWS_ACCESS_KEY_ID", "").strip(),
+        aws_secret_key=environment.get("AWS_SECRET_ACCESS_KEY", "").strip(),
+        aws_session_token=environment.get("AWS_SESSION_TOKEN", "").strip(),
+        aws_region=environment.get("AWS_REGION", "").strip(),
         secret=_given_secret(environment) or _kept_secret(folder / "secret"),
     )
 
@@ -285,6 +301,16 @@ def _mail(environment: dict[str, str]) -> dict[str, str]:
     if smtp and not environment.get("STORYBOARD_URL", "").strip():
         raise Unusable("STORYBOARD_SMTP needs STORYBOARD_URL: mails name the address that people use.")
     return {"smtp": smtp, "mail_from": sender}
+
+
+def _clamd(environment: dict[str, str]) -> str:
+    """Return where clamd listens; says what cannot be meant."""
+    value = environment.get("STORYBOARD_CLAMD", "").strip()
+    host, _, port = value.rpartition(":")
+    address = host and port.isascii() and port.isdecimal() and int(port) in _PORTS
+    if value and not (address or value.startswith("/")):
+        raise Unusable(f"STORYBOARD_CLAMD is {value!r}. It must be HOST:PORT, or the path of a socket.")
+    return value
 
 
 def _helpers() -> int:

@@ -1,5 +1,6 @@
 """A small film that fills every table of a project, for tests of what holds for all of them."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from sqlmodel import Session, SQLModel, select
@@ -41,6 +42,7 @@ from storyboard_app.store.records import (
     Tracked,
     Tracker,
     Translation,
+    Upload,
     Webhook,
     now,
 )
@@ -83,6 +85,7 @@ def fill(person: UUID, label: str = "Make a film") -> dict[str, UUID]:
             Job(**own, actor_id=person, task="illustration.make", subject_id=panel.id),
             Invitation(**own, role="artist", token_hash=f"link-{person}", invited_by=person, expires_at=now()),
             AccessToken(user_id=person, name="Script", token_hash=f"token-{person}", expires_at=now()),
+            Upload(actor_id=person, kind="script", name="car.fountain", bytes=8, expires_at=now() + timedelta(days=1)),
             SignedIn(user_id=person, token_hash=f"hash-{person}", expires_at=now()),
         ):
             _kept(session, made, row)

@@ -4,6 +4,7 @@ import logging
 from functools import cache
 
 from fastapi import FastAPI, Request
+from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.params import File
 from fastapi.routing import APIRoute
@@ -37,6 +38,7 @@ from storyboard_app.api import (
     projects,
     providers,
     renders,
+    resumable,
     review,
     scenes,
     scripts,
@@ -88,6 +90,7 @@ ROUTERS = (
     tokens.router,
     trackers.router,
     webhooks.router,
+    resumable.router,
 )
 
 api = FastAPI(
@@ -161,19 +164,21 @@ async def nothing_here(request: Request) -> Response:
 
 
 def takes_files(path: str) -> bool:
-    """Say whether files may be sent to an address of the API."""
-    return any(route.path_regex.match(_within(path)) for route in _taking_files())
+    """Say whether files, or pieces of them, may be sent to an address of the API."""
+    path = _within(path)
+    return path.startswith("/uploads/") or any(route.path_regex.match(path) for route in _taking_files())
 
 
 @cache
 def _taking_files() -> tuple[APIRoute, ...]:
     routes = (route for router in (*ROUTERS, scripts.upload_router) for route in router.routes)
     api_routes = (route for route in routes if isinstance(route, APIRoute))
-    return tuple(
-        route
-        for route in api_routes
-        if any(isinstance(field.field_info, File) for field in route.dependant.body_params)
-    )
+    return tuple(route for route in api_routes if _takes_one(route.dependant))
+
+
+def _takes_one(dependant: Dependant) -> bool:
+    own = any(isinstance(field.field_info, File) for field in dependant.body_params)
+    return own or any(map(_takes_one, dependant.dependencies))
 
 
 def _within(path: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, UploadFile
+from fastapi import APIRouter
 from pydantic import BaseModel
 from sqlmodel import Session
 
@@ -13,7 +13,7 @@ from storyboard_app.api import links
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.paging import Page, Paging, page_of_all
-from storyboard_app.api.uploads import content_of
+from storyboard_app.api.uploads import Given
 from storyboard_app.boards import conforming
 from storyboard_app.store import storage
 from storyboard_app.values import Conform, ConformRow, ShotView
@@ -28,9 +28,10 @@ class AcceptedRows(BaseModel):
 
 
 @router.post("/projects/{project_id}/conform")
-def compare_edit(project_id: UUID, file: UploadFile, session: AsCaller) -> Conform:
+def compare_edit(project_id: UUID, file: Given, session: AsCaller) -> Conform:
     """Compare an edit (OTIO, OTIOZ, EDL, Final Cut Pro 7 XML, FCPXML) with the board; nothing is changed."""
-    conform = conforming.compare_edit(session, project_id, file.filename or "edit", content_of(file))
+    given = file.read(session)
+    conform = conforming.compare_edit(session, project_id, given.name or "edit", given.content)
     return replace(conform, rows=tuple(_signed(row) for row in conform.rows))
 
 

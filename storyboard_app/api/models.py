@@ -3,14 +3,14 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, UploadFile
+from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
 from storyboard_app import projects
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
-from storyboard_app.api.uploads import content_of
+from storyboard_app.api.uploads import Given
 from storyboard_app.frames import backends, steering
 from storyboard_app.values import BackendView, PromptView, StyleView
 
@@ -109,9 +109,9 @@ def read_prompt(shot_id: UUID, session: AsCaller) -> PromptView:
 
 
 @router.put("/shots/{shot_id}/sketch", status_code=204)
-def sketch(shot_id: UUID, file: UploadFile, session: Annotated[Session, doing("Sketched a shot")]) -> None:
+def sketch(shot_id: UUID, file: Given, session: Annotated[Session, doing("Sketched a shot")]) -> None:
     """Let a drawing or photo (multipart `file`) give a shot its layout."""
-    steering.sketch(session, shot_id, content_of(file))
+    steering.sketch(session, shot_id, file.read(session).content)
 
 
 @router.delete("/shots/{shot_id}/sketch", status_code=204)
@@ -121,6 +121,6 @@ def drop_sketch(shot_id: UUID, session: Annotated[Session, doing("Took a sketch 
 
 
 @router.post("/projects/{project_id}/pictures", status_code=201)
-def add_picture(project_id: UUID, file: UploadFile, session: AsCaller) -> Picture:
+def add_picture(project_id: UUID, file: Given, session: AsCaller) -> Picture:
     """Hand in a picture (multipart `file`) for steerings of a project to name: a reference, a sketch."""
-    return Picture(name=steering.add_picture(session, project_id, content_of(file)))
+    return Picture(name=steering.add_picture(session, project_id, file.read(session).content))

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, UploadFile
+from fastapi import APIRouter
 from pydantic import BaseModel
 from sqlmodel import Session
 
@@ -12,7 +12,7 @@ from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.frames import Redraw
 from storyboard_app.api.paging import Page, Paging, page_of_all
-from storyboard_app.api.uploads import content_of
+from storyboard_app.api.uploads import Given
 from storyboard_app.frames import panels, versions
 from storyboard_app.queue import jobs
 from storyboard_app.values import FrameView, JobView, PanelView
@@ -57,11 +57,9 @@ def change_panel(
 
 
 @router.put("/panels/{panel_id}/picture", status_code=201)
-def upload_picture(
-    panel_id: UUID, file: UploadFile, session: Annotated[Session, doing("Handed in a frame")]
-) -> FrameView:
+def upload_picture(panel_id: UUID, file: Given, session: Annotated[Session, doing("Handed in a frame")]) -> FrameView:
     """Hand in a picture of your own (multipart `file`: PNG, JPEG, WebP) as what a panel shows; no run replaces it."""
-    return links.signed_frame(versions.one(session, versions.upload(session, panel_id, content_of(file))))
+    return links.signed_frame(versions.one(session, versions.upload(session, panel_id, file.read(session).content)))
 
 
 @router.put("/frames/{frame_id}/star", status_code=204)

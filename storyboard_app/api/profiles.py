@@ -1,15 +1,15 @@
 """/auth/profile, /auth/data and /people: what you set for yourself, take along, and are shown by."""
 
 from datetime import datetime
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, File, Response, UploadFile
+from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel
 
 from storyboard_app.api.answers import Route
 from storyboard_app.api.auth import forget_here, with_accounts
 from storyboard_app.api.caller import AsCaller
+from storyboard_app.api.uploads import Given
 from storyboard_app.people import leaving, own_data, profiles
 
 router = APIRouter(route_class=Route, tags=["people"], dependencies=[Depends(with_accounts)])
@@ -63,9 +63,9 @@ def change_profile(change: ProfileChange, session: AsCaller) -> Profile:
 
 
 @router.put("/auth/profile/picture", status_code=204)
-def set_picture(file: Annotated[UploadFile, File()], session: AsCaller) -> None:
+def set_picture(file: Given, session: AsCaller) -> None:
     """Be shown by a picture: PNG, JPEG or WebP; its middle is kept, as a small square."""
-    profiles.set_picture(session, file.file.read(profiles.MOST_BYTES + 1))
+    profiles.set_picture(session, file.read(session).content)
 
 
 @router.delete("/auth/profile/picture", status_code=204)

@@ -1,10 +1,11 @@
 """/projects/{id}/file and /copy, /projects/file: a project as one file, out and in again, and copied."""
 
+import io
 from typing import Annotated
 from urllib.parse import quote
 from uuid import UUID
 
-from fastapi import APIRouter, UploadFile
+from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
 from sqlmodel import Session
 
@@ -13,6 +14,7 @@ from storyboard_app.api import links
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.described import as_file
+from storyboard_app.api.uploads import Given
 from storyboard_app.values import ProjectCard
 
 router = APIRouter(route_class=Route, tags=["projects"])
@@ -27,9 +29,10 @@ def read_project_file(project_id: UUID, session: AsCaller) -> StreamingResponse:
 
 
 @router.post("/projects/file", status_code=201)
-def open_project_file(file: UploadFile, session: Annotated[Session, doing("Opened a project file")]) -> ProjectCard:
+def open_project_file(file: Given, session: Annotated[Session, doing("Opened a project file")]) -> ProjectCard:
     """Make a project of your own from a project file; nothing in it is trusted. Multipart."""
-    return links.signed_card(boards.project_card(session, project_files.unpack(session, file.file)))
+    content = io.BytesIO(file.read(session).content)
+    return links.signed_card(boards.project_card(session, project_files.unpack(session, content)))
 
 
 @router.post("/projects/{project_id}/copy", status_code=201)

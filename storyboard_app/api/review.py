@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response, UploadFile
+from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session
 
@@ -12,7 +12,7 @@ from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.described import as_file
 from storyboard_app.api.paging import Page, Paging, page_of_all
-from storyboard_app.api.uploads import content_of
+from storyboard_app.api.uploads import Given
 from storyboard_app.review import NoteFilter, attachments, decisions, leaving, notes
 from storyboard_app.values import Board, Decision, DecisionView, NotePlace, NoteView, StrokeView
 from storyboard_app.web import send_attached
@@ -178,9 +178,10 @@ def erase(stroke_id: UUID, session: Annotated[Session, doing("Took a stroke away
 
 
 @router.post("/notes/{note_id}/files", status_code=201)
-def attach_file(note_id: UUID, file: UploadFile, session: Annotated[Session, doing("Added a file to a note")]) -> Made:
+def attach_file(note_id: UUID, file: Given, session: Annotated[Session, doing("Added a file to a note")]) -> Made:
     """Hang a file (multipart `file`: a picture, film, sound or PDF) on your own note."""
-    return Made(id=attachments.attach(session, note_id, file.filename or "", content_of(file)))
+    given = file.read(session)
+    return Made(id=attachments.attach(session, note_id, given.name, given.content))
 
 
 @router.get("/attachments/{attachment_id}", response_class=Response)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 from urllib.parse import quote
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response, UploadFile
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
 from sqlmodel import Session
 
@@ -14,7 +14,7 @@ from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.described import as_file
 from storyboard_app.api.paging import Page, Paging, page_of_all
-from storyboard_app.api.uploads import content_of
+from storyboard_app.api.uploads import Given
 from storyboard_app.queue import jobs
 from storyboard_app.screenplay import ImportReport
 from storyboard_app.scripts import draft_review, script_file
@@ -48,16 +48,18 @@ class DraftRow(RowKind):
 @router.post("/scripts/upload", status_code=202, name="upload_script")
 @router.post("/scripts", status_code=202)
 @upload_router.post("/upload", status_code=202, name="upload")
-def import_script(file: UploadFile, session: Uploading) -> JobView:
+def import_script(file: Given, session: Uploading) -> JobView:
     """Make a project of a screenplay; the job that reads it names the project."""
-    _, job_id = scripts.import_script(session, file.filename or "script", content_of(file))
+    given = file.read(session)
+    _, job_id = scripts.import_script(session, given.name or "script", given.content)
     return jobs.job(session, job_id)
 
 
 @router.post("/projects/{project_id}/scripts", status_code=202)
-def upload_draft(project_id: UUID, file: UploadFile, session: Uploading) -> JobView:
+def upload_draft(project_id: UUID, file: Given, session: Uploading) -> JobView:
     """Upload a draft of a project's screenplay. It waits until it is applied; `changes` says what it would change."""
-    return jobs.job(session, scripts.upload(session, project_id, file.filename or "script", content_of(file)))
+    given = file.read(session)
+    return jobs.job(session, scripts.upload(session, project_id, given.name or "script", given.content))
 
 
 @router.get("/projects/{project_id}/scripts")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Form, Query, Response, UploadFile
+from fastapi import APIRouter, Form, Query, Response
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
@@ -14,7 +14,7 @@ from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.described import as_file
 from storyboard_app.api.paging import Page, Paging, page_of_all
-from storyboard_app.api.uploads import content_of
+from storyboard_app.api.uploads import Given
 from storyboard_app.queue import jobs
 from storyboard_app.store import storage
 from storyboard_app.values import JobView, PronunciationView, SoundKind, SoundView, SpokenLineView, TakeView
@@ -111,18 +111,20 @@ def forget_pronunciation(
 
 @router.post("/projects/{project_id}/lines/{line_id}/takes", status_code=201)
 def add_take(
-    project_id: UUID, line_id: UUID, file: UploadFile, session: Annotated[Session, doing("Recorded a line")]
+    project_id: UUID, line_id: UUID, file: Given, session: Annotated[Session, doing("Recorded a line")]
 ) -> TakeView:
     """Hand in a recording of a line in any format that ffmpeg reads; the film has it from then on. Multipart."""
-    return _signed(sound.add_take(session, line_id, file.filename or "", content_of(file)))
+    given = file.read(session)
+    return _signed(sound.add_take(session, line_id, given.name, given.content))
 
 
 @router.post("/projects/{project_id}/scenes/{scene_id}/takes", status_code=201)
 def add_scene_take(
-    project_id: UUID, scene_id: UUID, file: UploadFile, session: Annotated[Session, doing("Recorded a scene")]
+    project_id: UUID, scene_id: UUID, file: Given, session: Annotated[Session, doing("Recorded a scene")]
 ) -> tuple[TakeView, ...]:
     """Hand in one recording of a scene's lines, in order; it is cut to them. Multipart."""
-    takes = sound.add_scene_take(session, scene_id, file.filename or "", content_of(file))
+    given = file.read(session)
+    takes = sound.add_scene_take(session, scene_id, given.name, given.content)
     return tuple(_signed(take) for take in takes)
 
 
@@ -149,13 +151,14 @@ def delete_take(take_id: UUID, session: Annotated[Session, doing("Deleted a reco
 @router.post("/projects/{project_id}/sounds", status_code=201)
 def add_sound(
     project_id: UUID,
-    file: UploadFile,
+    file: Given,
     session: Annotated[Session, doing("Added a sound")],
     kind: Annotated[SoundKind, Form()] = SoundKind.MUSIC,
     start: Annotated[int, Form()] = 0,
 ) -> SoundView:
     """Lay music or an effect in the film, from a tick on, in any format that ffmpeg reads. Multipart."""
-    made = sound.add_sound(session, project_id, file.filename or "", content_of(file), kind, start)
+    given = file.read(session)
+    made = sound.add_sound(session, project_id, given.name, given.content, kind, start)
     return replace(made, url=storage.signed_url(made.key))
 
 

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from storyboard_app import boards, editorial, shots
 from storyboard_app.processes import at_once
+from storyboard_app.store import scanning
 from storyboard_app.values import Conform
 
 
@@ -15,6 +16,7 @@ def compare_edit(session: Session, project_id: UUID, name: str, content: bytes) 
     content: any timeline that `editorial.read` takes, read in a child with little time and memory. Raises Unreadable
     for what is none, NotFound for a project that is not there.
     """
+    scanning.require_clean(name, content)
     board = boards.snapshot(session, project_id)
     edit = at_once(editorial.read, content, name, board.rate)
     return editorial.compare(edit, board, shots.omitted_shots(session, project_id))

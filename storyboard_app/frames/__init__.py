@@ -15,3 +15,5 @@ from storyboard_app.frames.drawing import FrameOrder as FrameOrder
 from storyboard_app.frames.panels import FRAME_JOB as FRAME_JOB
 from storyboard_app.frames.panels import ask_for_frame as ask_for_frame
 from storyboard_app.frames.panels import panels_of as panels_of
+from storyboard_app.frames.uploads import MOST_BYTES as MOST_BYTES
+from storyboard_app.frames.uploads import png_of as png_of

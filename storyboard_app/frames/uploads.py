@@ -14,20 +14,23 @@ from typing import Any
 from storyboard_app.errors import TooLarge, Unreadable
 from storyboard_app.processes import at_once
 from storyboard_app.settings import settings
-from storyboard_app.store import kept_pictures
+from storyboard_app.store import kept_pictures, scanning
 
 FORMATS = ("PNG", "JPEG", "WEBP")
-#: The largest picture taken, in pixels, and the longest side kept.
-MOST_PIXELS, LONGEST_SIDE = 40_000_000, 2048
+#: The largest picture taken, in bytes and in pixels, and the longest side kept.
+MOST_BYTES, MOST_PIXELS, LONGEST_SIDE = 32 * 2**20, 40_000_000, 2048
 
 
 def png_of(content: bytes, *, mask: bool = False) -> bytes:
     """Return a picture as PNG: RGB on white, or for a mask grey. It is read in a child with little time and memory.
 
-    Raises TooLarge for one that is too large in bytes or pixels, Unreadable for what is no picture or a broken one.
+    Raises TooLarge for one that is too large in bytes or pixels, Unreadable for what is no picture or a broken one,
+    Refused and Unavailable as scanning does.
     """
-    if len(content) > settings().max_upload:
-        raise TooLarge(f"That is larger than the {settings().max_upload // 2**20} MB taken here.")
+    limit = min(MOST_BYTES, settings().max_upload)
+    if len(content) > limit:
+        raise TooLarge(f"That is larger than the {limit // 2**20} MB taken of a picture.")
+    scanning.require_clean("That picture", content)
     return at_once(_png_of, content, mask)
 
 

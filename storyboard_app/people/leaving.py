@@ -47,6 +47,7 @@ TREATED: Mapping[str, str] = {
     "sessions.user_id": "goes",
     "share_links.created_by": "stays",
     "strokes.author_id": "stays",
+    "uploads.actor_id": "goes",
 }
 
 

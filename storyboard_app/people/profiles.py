@@ -14,7 +14,7 @@ from sqlmodel import Session
 from storyboard_app.errors import NotFound, TooLarge, Unusable
 from storyboard_app.languages import LANGUAGES
 from storyboard_app.people.accounts import name_of
-from storyboard_app.store import existing
+from storyboard_app.store import existing, scanning
 from storyboard_app.store.records import User
 
 #: Light, dark, or as the system says.
@@ -75,7 +75,9 @@ def set_mine(session: Session, name: str, zone: str, theme: str, *, letters: boo
 
 def set_picture(session: Session, picture: bytes) -> None:
     """Show the actor by a picture: its middle, as a square. Raises TooLarge, and Unusable for what is no picture."""
-    session.connection().execute(text("select app.set_picture(:made)"), {"made": _square(picture)})
+    made = _square(picture)
+    scanning.require_clean("That picture", picture)
+    session.connection().execute(text("select app.set_picture(:made)"), {"made": made})
 
 
 def drop_picture(session: Session) -> None:

@@ -20,8 +20,9 @@ from storyboard_app.project_files.contents import TABLES as TABLES
 from storyboard_app.project_files.contents import contents_of
 from storyboard_app.project_files.laying import lay
 from storyboard_app.project_files.reading import LARGEST as LARGEST
-from storyboard_app.project_files.reading import read
+from storyboard_app.project_files.reading import read as read
 from storyboard_app.project_files.writing import written
+from storyboard_app.store import scanning
 
 #: How a project file's name ends, before `.zip`.
 ENDING = ".storyboard"
@@ -37,6 +38,7 @@ def pack(session: Session, project_id: UUID) -> Iterator[bytes]:
 
 def unpack(session: Session, file: BinaryIO) -> UUID:
     """Make a new project of the session's actor from a project file; return its id. Raises Unreadable."""
+    scanning.require_clean("That project file", file)
     return lay(session, read(file))
 
 

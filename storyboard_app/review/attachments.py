@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select
 from storyboard_app.errors import Forbidden, TooLarge, Unreadable, Unusable
 from storyboard_app.review.notes import is_mine, said_by, there
 from storyboard_app.settings import settings
-from storyboard_app.store import existing, rights, storage
+from storyboard_app.store import existing, rights, scanning, storage
 from storyboard_app.store.records import Attachment
 from storyboard_app.values import Verb
 
@@ -19,7 +19,7 @@ MOST, LONGEST_NAME = 6, 120
 
 
 @dataclass(frozen=True)
-class _Kind:
+class FileKind:
     """A kind of file that is taken."""
 
     suffix: str
@@ -31,18 +31,18 @@ class _Kind:
 
 #: Signatures as the formats' specifications have them. Nothing that a browser would run is among them.
 _KINDS = (
-    _Kind(".png", "image/png", b"\x89PNG\r\n\x1a\n"),
-    _Kind(".jpg", "image/jpeg", b"\xff\xd8\xff"),
-    _Kind(".gif", "image/gif", b"GIF8"),
-    _Kind(".webp", "image/webp", b"WEBP", 8),
-    _Kind(".pdf", "application/pdf", b"%PDF-"),
-    _Kind(".wav", "audio/wav", b"WAVE", 8),
-    _Kind(".mp3", "audio/mpeg", b"ID3"),
-    _Kind(".mov", "video/quicktime", b"ftypqt", 4),
-    _Kind(".m4a", "audio/mp4", b"ftypM4A", 4),
-    _Kind(".heic", "image/heic", b"ftyphei", 4),
-    _Kind(".mp4", "video/mp4", b"ftyp", 4),
-    _Kind(".webm", "video/webm", b"\x1a\x45\xdf\xa3"),
+    FileKind(".png", "image/png", b"\x89PNG\r\n\x1a\n"),
+    FileKind(".jpg", "image/jpeg", b"\xff\xd8\xff"),
+    FileKind(".gif", "image/gif", b"GIF8"),
+    FileKind(".webp", "image/webp", b"WEBP", 8),
+    FileKind(".pdf", "application/pdf", b"%PDF-"),
+    FileKind(".wav", "audio/wav", b"WAVE", 8),
+    FileKind(".mp3", "audio/mpeg", b"ID3"),
+    FileKind(".mov", "video/quicktime", b"ftypqt", 4),
+    FileKind(".m4a", "audio/mp4", b"ftypM4A", 4),
+    FileKind(".heic", "image/heic", b"ftyphei", 4),
+    FileKind(".mp4", "video/mp4", b"ftyp", 4),
+    FileKind(".webm", "video/webm", b"\x1a\x45\xdf\xa3"),
 )
 
 
@@ -66,7 +66,8 @@ def attach(session: Session, note_id: UUID, name: str, content: bytes) -> UUID:
         raise Forbidden("What somebody wrote is theirs. Answer it, and hang the file on your answer.")
     if len(content) > settings().max_upload:
         raise TooLarge(f"{name} is larger than the {settings().max_upload // 2**20} MB taken here.")
-    kind = _kind_of(content, name)
+    scanning.require_clean(name, content)
+    kind = kind_of(content, name)
     count = session.exec(select(func.count(col(Attachment.id))).where(Attachment.comment_id == note_id)).one()
     if count >= MOST:
         raise Unusable(f"A note has at most {MOST} files. Write another one.")
@@ -102,14 +103,14 @@ def file_of(session: Session, attachment_id: UUID) -> AttachedFile:
     return AttachedFile(row.storage_key, row.name, row.media_type)
 
 
-def _kind_of(content: bytes, name: str) -> _Kind:
+def kind_of(content: bytes, name: str) -> FileKind:
     """Return what kind of file a content is. Raises Unreadable for one that is not taken."""
     for kind in _KINDS:
         if content[kind.start : kind.start + len(kind.signature)] == kind.signature:
             return kind
     # MPEG audio without a tag begins with its frame: eleven bits that are set.
     if content[:1] == b"\xff" and len(content) > 1 and content[1] & 0xE0 == 0xE0:
-        return _Kind(".mp3", "audio/mpeg", b"")
+        return FileKind(".mp3", "audio/mpeg", b"")
     raise Unreadable(f"{name or 'That'} is no picture, film, sound or PDF. Those are taken here.")
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from storyboard_app.screenplay.reader import Progress as Progress
     from storyboard_app.screenplay.reader import Reader as Reader
     from storyboard_app.screenplay.readers import FORMATS as FORMATS
+    from storyboard_app.screenplay.readers import check as check
     from storyboard_app.screenplay.readers import extensions as extensions
     from storyboard_app.screenplay.readers import format_of as format_of
     from storyboard_app.screenplay.readers import known_kinds as known_kinds
@@ -62,7 +63,7 @@ __getattr__ = offering(
         "storyboard_app.screenplay.matching": ("Pair", "aligned_lines", "said"),
         "storyboard_app.screenplay.pages": ("pages_of", "paginate"),
         "storyboard_app.screenplay.reader": ("Progress", "Reader"),
-        "storyboard_app.screenplay.readers": ("FORMATS", "extensions", "format_of", "known_kinds"),
+        "storyboard_app.screenplay.readers": ("FORMATS", "check", "extensions", "format_of", "known_kinds"),
         "storyboard_app.screenplay.report": ("SURE", "ImportReport", "as_text", "report_of"),
         "storyboard_app.screenplay.retag": ("HEADING", "retagged"),
         "storyboard_app.screenplay.revision": ("Group", "Revised", "SceneOrigin", "groups_of", "revise"),

@@ -42,3 +42,7 @@ class GradualReader(Reader, Protocol):
     def read_gradually(self, content: bytes, name: str, progress: Progress) -> Screenplay:
         """Read a file as `read` does."""
         ...
+
+    def check(self, content: bytes, name: str) -> None:
+        """Open a file without reading it. Raises Unreadable for one that cannot be."""
+        ...

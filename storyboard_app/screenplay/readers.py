@@ -30,6 +30,15 @@ def read_by_format(name: str, content: bytes, progress: Progress) -> Screenplay:
     return reader.read(content, name)
 
 
+def check(name: str, content: bytes) -> None:
+    """Look into a file: it is read, or where that takes long opened. Raises Unreadable for what is no screenplay."""
+    reader = FORMATS[format_of(name, content)]
+    if isinstance(reader, GradualReader):
+        reader.check(content, name)
+    else:
+        reader.read(content, name)
+
+
 def format_of(name: str, content: bytes) -> str:
     """Return the name of the format that a file is in. Raises Unreadable for what is no screenplay."""
     for kind, reader in FORMATS.items():

@@ -23,7 +23,7 @@ from storyboard_app.scripts.script_edits import edit_scene as edit_scene
 from storyboard_app.scripts.script_edits import retag as retag
 from storyboard_app.scripts.script_edits import scene_text as scene_text
 from storyboard_app.settings import settings
-from storyboard_app.store import existing, lock_project_scenes, storage
+from storyboard_app.store import existing, lock_project_scenes, scanning, storage
 from storyboard_app.store.records import Project, Script
 from storyboard_app.values import Screenplay
 
@@ -46,6 +46,7 @@ def upload(session: Session, project_id: UUID, name: str, content: bytes) -> UUI
     Raises TooLarge, or Unreadable for what is empty or of a kind that is not read.
     """
     kind = _check(name, content)
+    scanning.require_clean(name, content)
     script = add_draft(session, project_id, name, kind)
     storage.keep(session, script.storage_key, content)
     return jobs.enqueue(session, SCRIPT_JOB, script.id, project_id, f"Reading {script.name}")

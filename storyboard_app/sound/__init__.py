@@ -23,6 +23,7 @@ from storyboard_app.sound.takes import add_take as add_take
 from storyboard_app.sound.takes import delete_take as delete_take
 from storyboard_app.sound.takes import pick as pick
 from storyboard_app.sound.takes import unpick as unpick
+from storyboard_app.sound.tracks import LONGEST_SOUND as LONGEST_SOUND
 from storyboard_app.sound.tracks import SoundChange as SoundChange
 from storyboard_app.sound.tracks import add_sound as add_sound
 from storyboard_app.sound.tracks import change_sound as change_sound

@@ -12,7 +12,7 @@ from storyboard_app.queue import quotas
 from storyboard_app.screenplay import without_emphasis
 from storyboard_app.sound.listing import take_view
 from storyboard_app.sound.saying import language_in
-from storyboard_app.store import existing, rights, storage
+from storyboard_app.store import existing, rights, scanning, storage
 from storyboard_app.store.records import Element, Scene, Take
 from storyboard_app.values import ElementType, TakeView, Verb
 
@@ -35,6 +35,7 @@ def add_take(session: Session, element_id: UUID, name: str, content: bytes) -> T
         raise Unusable(f"A line keeps {MOST} recordings. Delete one first.")
     called, language = animatic.called(name), language_in(session, line.project_id)
     text = without_emphasis(line.text)
+    scanning.require_clean(called, content)
     made = at_length(animatic.recorded_line, content, called, LONGEST, text, language_of_line(text, language))
     return _keep(session, line, called, made)
 
@@ -53,6 +54,7 @@ def add_scene_take(session: Session, scene_id: UUID, name: str, content: bytes) 
         raise Unusable("Nobody speaks in this scene.")
     texts = [without_emphasis(line.text) for line in lines]
     called, language = animatic.called(name), language_in(session, scene.project_id)
+    scanning.require_clean(called, content)
     pieces = at_length(animatic.recorded_scene, content, called, LONGEST_SCENE, texts, language)
     return tuple(
         _keep(session, line, called, piece) for line, piece in zip(lines, pieces, strict=True) if piece.sound.seconds

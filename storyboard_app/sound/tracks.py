@@ -10,12 +10,12 @@ from storyboard_app.boards import view_of_sound
 from storyboard_app.errors import Unusable
 from storyboard_app.processes import at_length
 from storyboard_app.queue import quotas
-from storyboard_app.store import existing, rights, storage
+from storyboard_app.store import existing, rights, scanning, storage
 from storyboard_app.store.records import Project, Sound
 from storyboard_app.values import SoundKind, SoundView, Verb
 
 #: The longest music or effect, in seconds, and how loud it is beside lines where nobody says otherwise, in decibels.
-LONGEST, QUIETER = 900.0, -6.0
+LONGEST_SOUND, QUIETER = 900.0, -6.0
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ def add_sound(
     rights.require(session, project_id, Verb.TIME)
     if start < 0:
         raise Unusable("A sound begins at the film's start or after it.")
-    made = at_length(animatic.decoded_wav, content, animatic.called(name), LONGEST, trims=False)
+    scanning.require_clean(animatic.called(name), content)
+    made = at_length(animatic.decoded_wav, content, animatic.called(name), LONGEST_SOUND, trims=False)
     row = Sound(
         id=uuid4(),
         project_id=project_id,

@@ -1,9 +1,9 @@
 """What is kept, and whose it is: tables, sessions, files, history and what changes as it happens.
 
 Sessions are somebody's, and row-level security decides what each may see (`db`). Tables are in `records`, files in
-`storage`; what no row needs any more goes by `sweeping`, what was kept long enough by `retention`; history with undo
-and redo in `audit`, news for open pages in `live`, the embedded server in `postgres`. It knows no verb: what people do
-stands in the rooms above.
+`storage`, looked through as they come in by `scanning`; what no row needs any more goes by `sweeping`, what was kept
+long enough by `retention`; history with undo and redo in `audit`, news for open pages in `live`, the embedded server in
+`postgres`. It knows no verb: what people do stands in the rooms above.
 
 What is asked for is loaded when it is asked for: whoever only keeps the database running needs neither tables nor
 sessions.
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from storyboard_app.store import requests as requests
     from storyboard_app.store import retention as retention
     from storyboard_app.store import rights as rights
+    from storyboard_app.store import scanning as scanning
     from storyboard_app.store import sealing as sealing
     from storyboard_app.store import storage as storage
     from storyboard_app.store import stored as stored
@@ -81,6 +82,7 @@ _MODULES = frozenset(
         "requests",
         "retention",
         "rights",
+        "scanning",
         "sealing",
         "storage",
         "stored",

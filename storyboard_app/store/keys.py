@@ -1,9 +1,9 @@
-"""Where the keys come from that secrets are wrapped with: the installation's own secret, a file, or a Vault.
+"""Where the keys come from that secrets are wrapped with: the installation's own secret, a file, a Vault, or AWS KMS.
 
 STORYBOARD_KEYS says which: empty for the installation's secret; `file:PATH` for a file of keys, a line each, the last
 of them in use (`storyboard secrets rotate` adds one); `vault:https://HOST:8200/MOUNT/KEY` for HashiCorp Vault's transit
-engine, with STORYBOARD_VAULT_TOKEN, where the key never leaves the Vault. Each secret has a data key of its own, and
-what a provider wraps is that.
+engine, with STORYBOARD_VAULT_TOKEN, where the key never leaves the Vault; `kms:https://kms.REGION.amazonaws.com/KEY`
+for AWS KMS (see `kms`). Each secret has a data key of its own, and what a provider wraps is that.
 """
 
 import base64
@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from storyboard_app.errors import Unavailable, Unusable
 from storyboard_app.settings import settings
+from storyboard_app.store.kms import KmsKeys
 
 #: Bytes of a key and of a nonce (NIST SP 800-38D).
 KEY, NONCE = 32, 12
@@ -154,7 +155,22 @@ def provider_of(told: str) -> KeyProvider:
     local = parts.hostname in ("localhost", "127.0.0.1")
     if kind == "vault" and mount and key and parts.scheme == ("http" if local else "https"):
         return VaultKeys(f"{parts.scheme}://{parts.netloc}", mount, key)
-    raise Unusable("STORYBOARD_KEYS is file:PATH or vault:https://HOST:8200/MOUNT/KEY, or empty.")
+    if kind == "kms" and parts.path.strip("/") and parts.scheme == ("http" if local else "https"):
+        return _in_kms(f"{parts.scheme}://{parts.netloc}", parts.path.strip("/"))
+    raise Unusable(
+        "STORYBOARD_KEYS is file:PATH, vault:https://HOST:8200/MOUNT/KEY or kms:https://kms.REGION.amazonaws.com/KEY,"
+        " or empty."
+    )
+
+
+def _in_kms(address: str, key: str) -> KmsKeys:
+    known, host = settings(), urlsplit(address).hostname or ""
+    region = known.aws_region or (host.split(".")[1] if host.endswith((".amazonaws.com", ".amazonaws.com.cn")) else "")
+    if not (region and known.aws_key_id and known.aws_secret_key):
+        raise Unusable(
+            "STORYBOARD_KEYS names KMS, which needs AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_REGION."
+        )
+    return KmsKeys(address, region, key)
 
 
 def seal(key: bytes, content: bytes, context: str) -> bytes:

@@ -3,7 +3,8 @@
 Deleted projects lie in the bin and people who leave may come back for the days of grace (STORYBOARD_GRACE); then they
 go for good. What ended (sessions, invitations, tokens) goes thirty days later, where people came from after
 STORYBOARD_KEEP_ADDRESSES days. What the history tells of a project goes with it, or after STORYBOARD_KEEP_HISTORY days;
-files made from boards after STORYBOARD_KEEP_EXPORTS. Lines of the history stay, and so do their seals.
+files made from boards after STORYBOARD_KEEP_EXPORTS, and files
+that were handed in by pieces after a day. Lines of the history stay, and so do their seals.
 """
 
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ class Kept:
     #: Lines of the history whose content was erased.
     history: int
     exports: int
+    #: Files that were handed in by pieces and not used, or not whole.
+    uploads: int
 
     @property
     def words(self) -> str:
@@ -59,10 +62,13 @@ def sweep(now: datetime) -> Kept:
         history = swept("sweep_history", _before(now, known.keep_history_days))
         exported = text("select app.sweep_exports(:before)")
         exports = list(connection.execute(exported, {"before": _before(now, known.keep_exports_days)}).scalars())
+        uploads: list[UUID] = list(connection.execute(text("select app.sweep_uploads(:now)"), {"now": now}).scalars())
     for project in projects:
         storage.delete_folder(f"projects/{project}")
+    for upload in uploads:
+        storage.delete_folder(storage.upload_folder(upload))
     storage.delete_all(exports)
-    return Kept(len(projects), people, ended, addresses, history, len(exports))
+    return Kept(len(projects), people, ended, addresses, history, len(exports), len(uploads))
 
 
 def _before(now: datetime, days: int) -> datetime:

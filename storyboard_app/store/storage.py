@@ -236,6 +236,11 @@ def preview_key(project_id: object, job_id: object, number: int) -> str:
     return f"{previews_folder(project_id, job_id)}/{number}.jpg"
 
 
+def upload_folder(upload_id: object) -> str:
+    """Return where the pieces of a file lie that comes in piece by piece."""
+    return f"uploads/{upload_id}"
+
+
 def previews_folder(project_id: object, job_id: object) -> str:
     """Return where the pictures of a job's work in progress lie until it ends."""
     return f"{previews_of(project_id)}/{job_id}"

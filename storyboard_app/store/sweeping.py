@@ -41,7 +41,7 @@ def sweep(now: datetime, *, only_look: bool = False) -> Swept:
 
 
 def _left() -> Iterator[storage.KeptFile]:
-    """Yield what is left: all of projects that are gone, pictures of work in progress, WebPs, which are made again."""
+    """Yield what is left: of projects that are gone, of work in progress, of uploads, and WebPs, made again at need."""
     folders = storage.folders("projects")
     projects = _projects_there([UUID(name) for name in folders if _is_id(name)])
     for name in folders:
@@ -53,6 +53,8 @@ def _left() -> Iterator[storage.KeptFile]:
         else:
             yield from storage.files(storage.previews_of(name))
             yield from storage.files(storage.seen_of(name))
+    # Whatever comes in by pieces has ended when its pieces are old enough to be swept.
+    yield from storage.files("uploads")
 
 
 def _projects_there(ids: list[UUID]) -> set[UUID]:

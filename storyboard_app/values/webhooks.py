@@ -7,6 +7,8 @@ HAPPENINGS: dict[str, str] = {
     "project.changed": "Anything of the board changed; told once for all changes of five seconds.",
     "project.put_away": "The project was archived.",
     "project.taken_up": "The project was taken out of the archive.",
+    "project.deleted": "The project was put into the bin.",
+    "project.brought_back": "The project was brought back from the bin.",
     "job.done": "Work in the background ended well.",
     "job.failed": "Work in the background failed for good.",
     "job.cancelled": "Somebody stopped work in the background.",

@@ -17,6 +17,8 @@ from storyboard_app.store import requests
 MEDIA_TYPE = "application/problem+json"
 #: What the names of all kinds of refusals begin with.
 KINDS = "urn:storyboard:"
+#: Of statuses that HTTP itself does not name: tus 1.0 does.
+_OWN_PHRASES = {460: "Checksum Mismatch"}
 #: Seconds after which what is busy or being started again is worth another try.
 RETRY_AFTER = 1
 
@@ -29,8 +31,8 @@ def problem(
     kind: the name of the kind of refusal; empty for what the status says.
     """
     content = {
-        "type": f"{KINDS}{kind or _in_dashes(HTTPStatus(status).phrase)}",
-        "title": HTTPStatus(status).phrase,
+        "type": f"{KINDS}{kind or _in_dashes(_phrase(status))}",
+        "title": _phrase(status),
         "status": status,
         "detail": sendable(detail),
         "instance": f"urn:storyboard:request:{requests.origin().request_id}",
@@ -47,6 +49,10 @@ def refusal(error: StoryboardError) -> JSONResponse:
 def kind_of(error: type[StoryboardError]) -> str:
     """Return the name of a kind of refusal, such as too-large."""
     return "error" if error is StoryboardError else _in_dashes(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", error.__name__))
+
+
+def _phrase(status: int) -> str:
+    return _OWN_PHRASES.get(status) or HTTPStatus(status).phrase
 
 
 def _in_dashes(words: str) -> str:

@@ -54,6 +54,7 @@ OWN = """search list_projects create_project open_sample open_project_file impor
     end_other_sessions end_session list_events list_identities unlink_identity
     read_profile change_profile set_picture drop_picture read_person_picture take_own_data leave list_bin
     begin_passkey add_passkey list_passkeys rename_passkey remove_passkey count_recovery_codes make_recovery_codes
+    list_uploads read_upload end_upload
     list_tokens make_token end_token
     list_organisations make_organisation rename_organisation list_organisation set_standing leave_organisation"""
 ANYBODY = """sign_in sign_out set_password read_invitation take_invitation get_token refresh_token ask_for_passkey
@@ -106,6 +107,7 @@ ROW_OF = {
     "webhook_id": "webhooks",
     "delivery_id": "deliveries",
     "tracker_id": "trackers",
+    "upload_id": "uploads",
 }
 
 

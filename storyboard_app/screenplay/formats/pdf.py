@@ -29,3 +29,10 @@ def read_gradually(content: bytes, name: str, progress: Progress) -> Screenplay:
     from storyboard_app.screenplay import pdf
 
     return pdf.read(content, name, progress)
+
+
+def check(content: bytes, name: str) -> None:
+    """Open a file without reading it. Raises Unreadable for a locked or broken one."""
+    from storyboard_app.screenplay import pdf
+
+    pdf.check(content, name)

@@ -45,6 +45,13 @@ def read(content: bytes, name: str = "", progress: Progress = silent) -> Screenp
     )
 
 
+def check(content: bytes, name: str) -> None:
+    """Open a file without reading it. Raises Unreadable for a locked or broken one."""
+    from storyboard_app.screenplay.pdf.opening import opened
+
+    opened(content, name).close()
+
+
 def _reading(
     content: bytes, name: str, progress: Progress, doubtful: Collection[int] = ()
 ) -> tuple[layout.Reading, list[ReadWarning]]:

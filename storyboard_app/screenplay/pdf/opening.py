@@ -35,7 +35,7 @@ def pages_of(
     progress: told of each page that is read off its picture.
     doubtful: pages, counted from 0, that the second reader is to read although the first one found letters there.
     """
-    with closing(_opened(content, name)) as document:
+    with closing(opened(content, name)) as document:
         pages, damaged = _pages(document)
         garbled = [page.number for page in pages if page.number in {*doubtful, *damaged} or is_garbage(page)]
         for number, again in (second.pages_of(content, garbled) if garbled else {}).items():
@@ -108,7 +108,8 @@ def _listed(numbers: list[int]) -> str:
     return f"Each of pages {', '.join(places[:12])}" + (f" and {len(places) - 12} more" if len(places) > 12 else "")
 
 
-def _opened(content: bytes, name: str) -> PdfDocument:
+def opened(content: bytes, name: str) -> PdfDocument:
+    """Open a file. Raises Unreadable for one that is locked, broken, or has too many pages."""
     import pypdfium2
 
     try:

@@ -40,7 +40,7 @@ from storyboard_app.store.records.time import Animatic, Dialogue, Export, Timeli
 from storyboard_app.store.records.trackers import Tracked, Tracker
 from storyboard_app.store.records.translations import Translation
 from storyboard_app.store.records.webhooks import Delivery, Webhook
-from storyboard_app.store.records.work import AuditEntry, IdempotencyKey, Job
+from storyboard_app.store.records.work import AuditEntry, IdempotencyKey, Job, Upload
 
 __all__ = [
     "LOOKS",
@@ -90,6 +90,7 @@ __all__ = [
     "Tracked",
     "Tracker",
     "Translation",
+    "Upload",
     "User",
     "Webhook",
     "now",

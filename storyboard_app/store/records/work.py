@@ -1,14 +1,14 @@
-"""Long work, the history of every row, and answers kept."""
+"""Long work, the history of every row, answers kept, and files on their way in."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, Column, Index, String, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
-from storyboard_app.store.records.columns import Owned, check, moment, now, one_of, structured
+from storyboard_app.store.records.columns import Owned, Row, check, moment, now, one_of, structured
 from storyboard_app.values import JobState
 
 
@@ -95,3 +95,22 @@ class IdempotencyKey(SQLModel, table=True):
     status: int = 0
     answer: dict[str, Any] = structured(dict)
     created_at: datetime = moment(default_factory=now, sa_column_kwargs={"server_default": text("now()")})
+
+
+class Upload(Row, table=True):
+    """A file that comes in piece by piece, until it is used or a day is over."""
+
+    __tablename__: Any = "uploads"
+    __table_args__ = (check("bytes", "bytes > 0"), check("received", "received between 0 and bytes"))
+    actor_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
+    #: What it is handed in as, one of `uploads.KINDS`, and what it is called.
+    kind: str
+    name: str
+    #: What its client said of it (tus: Upload-Metadata).
+    metadata_: str = Field(default="", sa_column=Column("metadata", String, nullable=False))
+    #: Its length, and how much of it is here.
+    bytes: int = Field(sa_type=BigInteger)
+    received: int = Field(default=0, sa_type=BigInteger)
+    #: The pieces in their order, each by the last part of its key in the store.
+    pieces: list[str] = structured(list)
+    expires_at: datetime = moment()
