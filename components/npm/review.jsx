@@ -9,10 +9,13 @@ import { Compare } from "./review_compare.jsx";
 import { marksOf, useFilm } from "./review_film.js";
 import { Notes } from "./review_notes.jsx";
 import { Ink, useInk } from "./review_ink.jsx";
+import { Bars, Marks, Strip, useSteady } from "./review_strip.jsx";
 
 const TYPING = "input, textarea, select, [contenteditable=true]";
 const SPEEDS = [0.5, 1, 1.5, 2];
 const PRELOADED = 4;
+// Milliseconds that the playhead rests before what comes next is fetched, and before a picture is shown whole after scrubbing.
+const REST = 120;
 // Pixels that a finger moves at least to turn to another shot.
 const SWIPE_PX = 50;
 
@@ -25,6 +28,8 @@ export function ReviewRoom({ frames, lines, sounds, notes, rate: [over, under], 
   const [speed, setSpeed] = useState(1);
   const [captions, setCaptions] = useState(true);
   const [chosen, setChosen] = useState("");
+  // While the playhead is dragged, the small pictures are shown: the large ones would come too late.
+  const [scrubbing, setScrubbing] = useState(false);
   const [range, setRange] = useState({ from: null, to: null });
   const [tick, setTick] = useState(0);
   // Width by height of the picture that is seen: what is drawn lies on it and on nothing beside it.
@@ -65,10 +70,14 @@ export function ReviewRoom({ frames, lines, sounds, notes, rate: [over, under], 
   const here = () => Math.floor(player.at.current);
 
   useEffect(() => {
-    film.slice(current.index, current.index + PRELOADED).forEach((one) => {
-      if (one.picture) new Image().src = one.picture;
-    });
-  }, [current.index, film]);
+    const rest = setTimeout(() => {
+      setScrubbing(false);
+      film.slice(current.index, current.index + PRELOADED).forEach((one) => {
+        if (one.picture) new Image().src = one.picture;
+      });
+    }, REST);
+    return () => clearTimeout(rest);
+  }, [current.index, film, scrubbing]);
   useEffect(() => {
     if (!player.playing) setTick(here());
   }, [player.playing, current.index]);
@@ -94,6 +103,9 @@ export function ReviewRoom({ frames, lines, sounds, notes, rate: [over, under], 
     setChosen(note.id);
     if (note.at >= 0) go(note.at);
   };
+  const openSteadily = useSteady(open);
+  const goTo = useSteady((at) => (player.pause(), go(at)));
+  const cleared = useSteady(() => (ink.clear(), setRange({ from: null, to: null })));
   // An address may say where to look: ?note=ID, ?panel=ID (with &compare its versions), or a film frame as a whole number, ?at=51.
   const led = useRef(false);
   useEffect(() => {
@@ -154,6 +166,7 @@ export function ReviewRoom({ frames, lines, sounds, notes, rate: [over, under], 
   const scrub = (event) => {
     if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
     else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    if (event.type === "pointermove") setScrubbing(true);
     const box = event.currentTarget.getBoundingClientRect();
     const from = getComputedStyle(event.currentTarget).direction === "rtl" ? box.right - event.clientX : event.clientX - box.left;
     go(Math.floor((total * from) / box.width));
@@ -199,7 +212,7 @@ export function ReviewRoom({ frames, lines, sounds, notes, rate: [over, under], 
         ) : (
           <div className="review-stage" ref={stage} onPointerDown={(event) => { touched.current = { x: event.clientX, y: event.clientY }; }} onPointerUp={swipe} data-testid="stage" data-shot={frame?.number} data-tool={ink.tool}>
             <div className="review-picture" style={{ "--shape": shape }}>
-              {frame?.picture ? <img src={frame.picture} alt={frame.description} draggable={false}
+              {frame?.picture ? <img src={scrubbing ? frame.thumbnail : frame.picture} alt={frame.description} draggable={false}
                 onLoad={({ currentTarget: it }) => it.naturalHeight && setShape(it.naturalWidth / it.naturalHeight)} /> : <p className="undrawn">{words.undrawn}</p>}
               {frame && <Ink ink={ink} notes={drawn} words={words} onTouch={compose} />}
               {frame && <b className="review-shot">{frame.number}</b>}
@@ -218,16 +231,10 @@ export function ReviewRoom({ frames, lines, sounds, notes, rate: [over, under], 
         )}
         <div className="scrubber" data-testid="scrubber">
           <div className="scrubber-marks">
-            {marks.map((mark) => (
-              <button key={mark.notes[0].id} type="button" className="avatar mark" style={{ insetInlineStart: `${100 * mark.place}%` }}
-                aria-label={words.mark.replace("{author}", mark.notes[0].author).replace("{time}", mark.notes[0].clock)}
-                data-chosen={mark.notes.some((note) => note.id === chosen)} data-testid="mark" data-at={mark.notes[0].at} onClick={() => open(mark.notes[0])}>
-                {mark.notes.length > 1 ? mark.notes.length : mark.notes[0].initials}
-              </button>
-            ))}
+            <Marks marks={marks} chosen={chosen} words={words} onOpen={openSteadily} />
           </div>
           <div className="scrubber-track" onPointerDown={scrub} onPointerMove={scrub}>
-            {film.map((one, index) => <i key={one.id} style={{ flexGrow: one.ticks }} data-passed={index < current.index} data-state={one.state} />)}
+            <Bars film={film} index={current.index} />
             <b className="scrubber-head" ref={head} role="slider" tabIndex={0} aria-label={words.playhead} aria-valuemin={0}
               aria-valuemax={Math.max(0, total - 1)} aria-valuenow={0} data-testid="playhead" />
           </div>
@@ -262,18 +269,7 @@ export function ReviewRoom({ frames, lines, sounds, notes, rate: [over, under], 
           <Tool icon={Captions} label={words.captions} aria-pressed={captions} onClick={() => setCaptions(!captions)} />
           <Tool icon={Maximize} label={words.large} onClick={full} />
         </div>
-        <ul className="review-strip" aria-label={words.strip}>
-          {film.map((one, index) => (
-            <li key={one.id} style={{ flexGrow: one.ticks }}>
-              <button type="button" aria-current={index === current.index} data-testid="strip-frame" data-shot={one.number} data-state={one.state}
-                aria-label={words.stripFrame.replace("{shot}", one.number).replace("{camera}", one.camera).replace("{standing}", one.standing)}
-                onClick={() => (player.pause(), go(one.start))}>
-                {one.thumbnail ? <img src={one.thumbnail} alt="" loading="lazy" /> : <i />}
-                <span>{one.number}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <Strip film={film} index={current.index} words={words} onGo={goTo} />
         {frame && (
           <p className="review-caption">
             <b>{frame.number}</b> <span dir="auto">{frame.description}</span>
@@ -284,8 +280,8 @@ export function ReviewRoom({ frames, lines, sounds, notes, rate: [over, under], 
       </main>
       <Notes notes={notes} frame={frame} film={film} place={place} ink={ink} chosen={chosen} may={may} words={words} composer={composer}
         time={frame ? clock(Math.floor((range.from ?? tick) / rate)) : ""} until={range.to === null ? "" : clock(Math.floor(range.to / rate))}
-        onOpen={open} onWrite={onWrite} onReply={onReply} onEdit={onEdit} onResolve={onResolve} onDelete={onDelete} onDecide={onDecide}
-        onWritten={() => (ink.clear(), setRange({ from: null, to: null }))} />
+        onOpen={openSteadily} onWrite={onWrite} onReply={onReply} onEdit={onEdit} onResolve={onResolve} onDelete={onDelete} onDecide={onDecide}
+        onWritten={cleared} />
     </div>
   );
 }

@@ -4,7 +4,14 @@ from typing import Any
 
 import reflex as rx
 
-for _part in ("review_film.js", "review_ink.jsx", "review_notes.jsx", "review_compare.jsx"):
+for _part in (
+    "review_film.js",
+    "review_ink.jsx",
+    "review_notes.jsx",
+    "review_files.jsx",
+    "review_strip.jsx",
+    "review_compare.jsx",
+):
     rx.asset(_part, shared=True)
 
 

@@ -1,6 +1,7 @@
 // The notes beside the film: what there is, what is written, and what is decided.
-import { useEffect, useMemo, useRef, useState } from "react";
+import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { Check, EyeOff, Lock, LockOpen, Paperclip, RotateCcw, X } from "lucide-react";
+import { Files, hang } from "./review_files.jsx";
 
 // Notes drawn at first, and how many more when the end of the list comes into view.
 const FIRST = 60;
@@ -20,48 +21,6 @@ if (typeof window !== "undefined") {
       waiting.delete(ticket);
     },
   };
-}
-
-// Sends files to a note that is kept; returns those that were refused, with why.
-async function hang(note, files) {
-  const refused = [];
-  for (const file of files) {
-    const form = new FormData();
-    form.append("file", file);
-    try {
-      const answer = await fetch(`/api/v1/notes/${note}/files`, { method: "POST", body: form, credentials: "same-origin" });
-      if (!answer.ok) refused.push(`${file.name}: ${(await answer.json().catch(() => ({}))).detail ?? answer.status}`);
-    } catch (error) {
-      refused.push(`${file.name}: ${error.message}`);
-    }
-  }
-  return refused;
-}
-
-function Files({ files, words }) {
-  const [gone, setGone] = useState([]);
-  const shown = files.filter((file) => !gone.includes(file.id));
-  const take = async (file) => {
-    const answer = await fetch(`/api/v1/attachments/${file.id}`, { method: "DELETE", credentials: "same-origin" });
-    if (answer.ok) setGone((all) => [...all, file.id]);
-  };
-  if (!shown.length) return null;
-  return (
-    <ul className="note-files" aria-label={words.files}>
-      {shown.map((file) => (
-        <li key={file.id}>
-          <a href={`/api/v1/attachments/${file.id}`} target="_blank" rel="noreferrer" data-testid="note-file">
-            {file.picture && <img src={`/api/v1/attachments/${file.id}`} alt="" loading="lazy" />}
-            <span dir="auto">{file.name}</span>
-          </a>
-          {file.mine && (
-            <button type="button" className="icon-button" data-size="small" onClick={() => take(file)}
-              aria-label={words.detach.replace("{name}", file.name)} title={words.detach.replace("{name}", file.name)}><X size={12} aria-hidden="true" /></button>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 const FILTERS = ["open", "all", "resolved", "mine", "scene", "version"];
@@ -87,7 +46,7 @@ function Field({ label, first = "", onSend, onClose }) {
   );
 }
 
-function Note({ note, chosen, may, words, onOpen, onReply, onEdit, onResolve, onDelete }) {
+const Note = memo(function Note({ note, chosen, may, words, onOpen, onReply, onEdit, onResolve, onDelete }) {
   const [asking, setAsking] = useState("");
   const row = useRef(null);
   useEffect(() => {
@@ -143,7 +102,7 @@ function Note({ note, chosen, may, words, onOpen, onReply, onEdit, onResolve, on
       </div>
     </li>
   );
-}
+});
 
 function Decide({ frame, film, notes, may, words, onDecide }) {
   const [scope, setScope] = useState("shot");
@@ -154,9 +113,9 @@ function Decide({ frame, film, notes, may, words, onDecide }) {
   const frames = film.filter((one) => one.panel && (scope === "all" || (scope === "scene" ? one.scene_id === frame.scene_id : one.id === frame.id)));
   const panels = frames.map((one) => one.panel);
   const locked = frames.some((one) => one.state === "locked");
-  const open = notes.some((note) => !note.resolved && (!note.panel || panels.includes(note.panel)));
+  const open = () => notes.some((note) => !note.resolved && (!note.panel || panels.includes(note.panel)));
   const decide = (state, why = "") => (setReason(null), onDecide(state, panels, why));
-  const request = () => (open ? decide("changes_requested") : setHint(words.sayFirst));
+  const request = () => (open() ? decide("changes_requested") : setHint(words.sayFirst));
   return (
     <div className="decide" data-testid="decide">
       <label className="decide-scope">
@@ -209,7 +168,7 @@ export function Notes({ notes, frame, film, place, ink, chosen, may, words, comp
   const [most, setMost] = useState(FIRST);
   const listed = useMemo(() => notes.filter((note) => wanted(filter, note, frame)), [notes, filter, frame?.scene_id, frame?.panel]);
   const count = useMemo(() => notes.filter((note) => !note.resolved && !note.deleted).length, [notes]);
-  const index = listed.findIndex((note) => note.id === chosen);
+  const index = useMemo(() => listed.findIndex((note) => note.id === chosen), [listed, chosen]);
   // A note that is opened is in the list, whatever the filter was.
   useEffect(() => {
     if (chosen && index < 0 && notes.some((note) => note.id === chosen)) setFilter("all");
