@@ -8,8 +8,8 @@ data folder of its own and takes everything down again. The figures mean somethi
 - editing: 50 pages over websockets of their own, each editing; no edit lost (a minute and a half)
 - jobs: 2,000 jobs while worker, web, database and what computes are killed 200 times; none lost, none done twice (about
   fifteen minutes)
-- review: a board of 1,000 shots with 5,000 notes opens within 1.5 seconds and scrubs at 50 frames a second (ten
-  minutes, nearly all of them for making the board)
+- review: a board of 1,000 shots with 5,000 notes opens within 1.5 seconds and scrubs at 50 frames a second (three
+  minutes)
 - soak: reads and edits for an hour; memory stays flat (an hour)
 - spread: two web processes and two workers over a Postgres and an S3-compatible store that are not ours (two minutes)
 """
