@@ -140,7 +140,7 @@ class ActivityState(ProjectPage, rx.State):
 def _look(actor: UUID, project_id: UUID, count: int) -> Any:
     """Return the board, the jobs that wait or run, the latest jobs, the history, and what who looks may do."""
     with session_for(actor) as session:
-        board = boards.snapshot(session, project_id)
+        board = boards.at_hand(session, project_id)
         active, latest = jobs.running(session, project_id), jobs.listing(session, project_id, _JOBS)
         may = sorted(verb.value for verb in membership.verbs_of(session, project_id))
         return board, active, latest, audit.history(session, project_id, count), may

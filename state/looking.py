@@ -15,6 +15,6 @@ JOBS_LISTED = 30
 def look_at(actor: UUID, project_id: UUID) -> tuple[Board, tuple[JobView, ...], tuple[JobView, ...], list[str]]:
     """Return the board, the jobs that wait or run, the latest jobs, and the verbs that the actor may do."""
     with session_for(actor) as session:
-        board = boards.snapshot(session, project_id)
+        board = boards.at_hand(session, project_id)
         may = sorted(verb.value for verb in membership.verbs_of(session, project_id))
         return board, jobs.running(session, project_id), jobs.listing(session, project_id, JOBS_LISTED), may

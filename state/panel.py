@@ -194,4 +194,4 @@ def _look(actor: UUID, project_id: UUID) -> tuple[Board, list[str]]:
 
 def _read(session: Session, project_id: UUID) -> tuple[Board, list[str]]:
     """Return the board, and what who looks may do."""
-    return boards.snapshot(session, project_id), sorted(membership.verbs_of(session, project_id))
+    return boards.at_hand(session, project_id), sorted(membership.verbs_of(session, project_id))

@@ -186,6 +186,6 @@ def _look(actor: UUID, project_id: UUID) -> _Look:
 
 def _read(session: Any, project_id: UUID) -> _Look:
     """Return the board, how its panels stand, its notes, and what who looks may do."""
-    board = boards.snapshot(session, project_id)
+    board = boards.at_hand(session, project_id)
     standing, note_views = decisions.standing(session, board), review.note_views(session, board)
     return board, standing, note_views, sorted(membership.verbs_of(session, project_id))

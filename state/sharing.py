@@ -118,7 +118,7 @@ class ShareState(rx.State):
             self.may = Verb.SHARE in membership.verbs_of(session, project_id)
             listed = links.listing(session, project_id) if self.may else ()
             seen = {link.id: links.visits(session, UUID(link.id)) for link in listed if link.visits}
-            board = boards.snapshot(session, project_id)
+            board = boards.at_hand(session, project_id)
         self.scenes = [[scene.id, f"{scene.number} {scene.heading}".strip()] for scene in board.scenes]
         base = settings().public_url or self.router.headers.origin
         self.rows = [_row(link, base, self.zone, seen.get(link.id, ()), len(board.shots)) for link in listed]

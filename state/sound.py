@@ -284,7 +284,7 @@ def _look(
 ]:
     """Return the board, who speaks, the lines, how words are said, the job that says lines, and what the actor may."""
     with session_for(actor) as session:
-        board = boards.snapshot(session, project_id)
+        board = boards.at_hand(session, project_id)
         lines = sound.spoken_lines(session, project_id)
         speaking = {line.character for line in lines}
         people = [person for person in characters.listing(session, project_id) if person.name in speaking]

@@ -268,7 +268,7 @@ class ExportState(Sparing, rx.State):
     def _look(self) -> None:
         with session_of(self) as session:
             project = UUID(self.project)
-            board = boards.snapshot(session, project)
+            board = boards.at_hand(session, project)
             try:
                 job = jobs.job(session, UUID(self.making.job)) if self.making.job else None
             except NotFound:

@@ -47,7 +47,7 @@ _MORE_PICTURES = """
       select (jsonb_populate_record(
         null::frames, to_jsonb(pictured) || jsonb_build_object('id', gen_random_uuid(), 'panel_id', bare.id)
       )).*
-      from bare join pictured on pictured.place = 1 + bare.place % (select count(*) from pictured)
+      from bare join pictured on pictured.place = 1 + bare.place %% (select count(*) from pictured)
       returning id, panel_id
     )
     update panels set current_frame_id = made.id from made where made.panel_id = panels.id
@@ -64,7 +64,7 @@ _MORE_NOTES = """
       'scene_id', on_panels.scene_id, 'text', first.text || ' ' || number
     ))).*
     from (select * from comments where project_id = %(project)s limit 1) first, generate_series(1, %(notes)s) number
-    join on_panels on on_panels.place = 1 + number % (select count(*) from on_panels)
+    join on_panels on on_panels.place = 1 + number %% (select count(*) from on_panels)
 """
 
 
