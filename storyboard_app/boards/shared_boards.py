@@ -15,7 +15,7 @@ from storyboard_app.store import tags
 from storyboard_app.values import Board
 
 #: By project, its version and how far its jobs are, as whoever looks sees them.
-_boards: WeakValueDictionary[tuple[UUID, str, int], Board] = WeakValueDictionary()
+_boards: WeakValueDictionary[tuple[UUID, int, int], Board] = WeakValueDictionary()
 #: By project: held by who reads it, and gone when nobody waits for it.
 _turns: WeakValueDictionary[UUID, Lock] = WeakValueDictionary()
 _giving_turns = Lock()
@@ -26,7 +26,7 @@ def at_hand(session: Session, project_id: UUID) -> Board:
 
     What a session has changed and not yet committed would be shown to others.
     """
-    state = project_id, tags.tag_of(session, "project", project_id), tags.work_of(session, project_id)
+    state = project_id, *tags.seen_of(session, project_id)
     with _turn_of(project_id):
         board = _boards.get(state)
         if board is None:

@@ -29,6 +29,10 @@ _TOLD: Mapping[str, str] = {
 #: What must be held so that the state stays what it is until the transaction ends.
 _SCENE_OF = {"shot": "select scene_id from shots where id = :id", "scene": "select id from scenes where id = :id"}
 _HELD_PROJECT = text("select 1 from projects where id = :id for update")
+_SEEN = text(
+    "select version, (select coalesce(sum(sequence + 1), 0) from jobs where project_id = :id) from projects"
+    " where id = :id"
+)
 _WORK = text("select coalesce(sum(sequence + 1), 0) from jobs where project_id = :id")
 
 
@@ -54,3 +58,11 @@ def held_tag_of(session: Session, kind: str, thing_id: UUID) -> str:
 def work_of(session: Session, project_id: UUID) -> int:
     """Return a number that grows with every step of a project's jobs."""
     return session.connection().execute(_WORK, {"id": project_id}).scalar_one()
+
+
+def seen_of(session: Session, project_id: UUID) -> tuple[int, int]:
+    """Return a project's version and how far its jobs are, as `work_of` has it: what is shown of it. Raises NotFound."""
+    row = session.connection().execute(_SEEN, {"id": project_id}).first()
+    if row is None:
+        raise NotFound("That project does not exist, or is not shared with you.")
+    return row[0], row[1]
