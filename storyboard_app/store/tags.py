@@ -61,7 +61,7 @@ def work_of(session: Session, project_id: UUID) -> int:
 
 
 def seen_of(session: Session, project_id: UUID) -> tuple[int, int]:
-    """Return a project's version and how far its jobs are, as `work_of` has it: what is shown of it. Raises NotFound."""
+    """Return a project's version and how far its jobs are, as `work_of` has it. Raises NotFound."""
     row = session.connection().execute(_SEEN, {"id": project_id}).first()
     if row is None:
         raise NotFound("That project does not exist, or is not shared with you.")
