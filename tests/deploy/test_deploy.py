@@ -84,19 +84,31 @@ def test_scaling_is_of_deployments_that_are_there_and_asks_for_queues_that_are_t
 
 
 #: Of KEDA 2: the fields of a ScaledObject and of its trigger `postgresql`, as its documentation lists them.
-SCALED = set(
-    (
-        "scaleTargetRef pollingInterval cooldownPeriod initialCooldownPeriod idleReplicaCount minReplicaCount "
-        "maxReplicaCount fallback advanced triggers"
-    ).split()
-)
+SCALED = {
+    "scaleTargetRef",
+    "pollingInterval",
+    "cooldownPeriod",
+    "initialCooldownPeriod",
+    "idleReplicaCount",
+    "minReplicaCount",
+    "maxReplicaCount",
+    "fallback",
+    "advanced",
+    "triggers",
+}
 TRIGGER = {"type", "name", "metadata", "authenticationRef", "metricType", "useCachedMetrics"}
-ASKED = set(
-    (
-        "query targetQueryValue activationTargetQueryValue userName passwordFromEnv host port dbName sslmode "
-        "connectionFromEnv"
-    ).split()
-)
+ASKED = {
+    "query",
+    "targetQueryValue",
+    "activationTargetQueryValue",
+    "userName",
+    "passwordFromEnv",
+    "host",
+    "port",
+    "dbName",
+    "sslmode",
+    "connectionFromEnv",
+}
 
 
 def test_what_scales_is_as_keda_documents_it_and_signs_in_by_a_secret_that_is_named():
