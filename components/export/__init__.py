@@ -15,6 +15,7 @@ from storyboard_app.values import Verb
 
 _ICONS = {
     "pdf": "file-text",
+    "ekonte": "file-text",
     "shots": "table",
     "workbook": "sheet",
     "animatic": "clapperboard",

@@ -107,13 +107,17 @@ def booklet(board: Board, options: ExportOptions, at: int) -> tuple[PageView, li
     return shown, around, len(pages)
 
 
+#: How the kinds of files begin that are read as text; what else there is shows no lines of its own.
+_IN_WORDS = ("text/", "application/json", "application/x-subrip", "application/ttml+xml")
+
+
 def contents(board: Board, format: str, options: ExportOptions) -> list[str]:
     """Return what a file of a format will hold, in lines: its text, or the names of an archive's files."""
     made = FORMATS[format]
     asked = chosen(board, options)
     if isinstance(made, Archive):
         return list(made.contents(asked))
-    if made.MEDIA_TYPE.startswith("video/"):
+    if not made.MEDIA_TYPE.startswith(_IN_WORDS):
         return []
     out = io.BytesIO()
     # A look at a file says nothing aloud: that takes seconds.

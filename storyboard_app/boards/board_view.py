@@ -35,6 +35,7 @@ from storyboard_app.values import (
     WorkState,
     enlarged,
     shot_of_row,
+    writers_of,
 )
 
 
@@ -65,6 +66,7 @@ def board_of(rows: BoardRows, project: Project) -> Board:
         waiting_script_id=str(waiting.id) if waiting else "",
         author=rows.names.get(project.owner_id, ""),
         looks_mark=_looks_mark(drawn_with),
+        writer=writers_of(script.title_page) if script else "",
         voices=sounding.voices,
         pronunciations=sounding.pronunciations,
         timed_by_sound=sounding.rules,

@@ -153,12 +153,13 @@ def _grid_of(scene: SceneView, options: ExportOptions) -> tuple[int, int]:
 
 
 def cover_words(board: Board) -> list[str]:
-    """Return what a booklet's cover says, a line each: title, author, draft, date, extent."""
+    """Return what a booklet's cover says, a line each: title, who wrote the script, draft, date, extent."""
     scenes = [scene for scene in board.scenes if scene.shots]
     shots = sum(len(scene.shots) for scene in scenes)
     extent = (_counted(len(scenes), "scene"), _counted(shots, "shot"), running_time(board.ticks, board.rate))
     date = f"{moment_of(board):%-d %B %Y}" if board.changed_at else ""
-    lines = (board.author, f"Draft {board.draft}" if board.draft > 1 else "", date, ", ".join(extent))
+    by = f"Written by {board.writer}" if board.writer else board.author
+    lines = (by, f"Draft {board.draft}" if board.draft > 1 else "", date, ", ".join(extent))
     return [board.title, *filter(None, lines)]
 
 

@@ -13,10 +13,10 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
-from generation.lettering import Family, fitted, is_right_to_left, width_of
+from generation.lettering import Family, fitted, width_of
 from generation.provenance import packet, software
 from storyboard_app.animatic import in_words, origin_of_board, origin_of_picture, still
-from storyboard_app.exports.flow import Row, set_words
+from storyboard_app.exports.flow import set_words
 from storyboard_app.exports.naming import Progress, chosen, moment_of, silent
 from storyboard_app.exports.pages import (
     CAMERA_ROW,
@@ -33,7 +33,7 @@ from storyboard_app.exports.pages import (
     page_words,
     plan_pages,
 )
-from storyboard_app.exports.typesetting import Colour, date_document, set_text
+from storyboard_app.exports.typesetting import INK, Colour, date_document, set_row, set_text
 from storyboard_app.values import Board, ExportOptions, ShotView
 
 #: Frames stay JPEG files inside the booklet, with what they say of themselves, and it is a fifth smaller.
@@ -46,7 +46,6 @@ MEDIA_TYPE = "application/pdf"
 PLACE = 1
 OPTIONS = ("paper", "landscape", "frames_per_page", "cover", "scenes", "camera", "description", "dialogue")
 
-INK: Colour = (0.125, 0.125, 0.125)
 GREY: Colour = (0.38, 0.38, 0.38)
 AMBER: Colour = (1.0, 0.773, 0.239)
 #: Size of the summary's letters, in points.
@@ -178,16 +177,7 @@ def _draw_words(canvas: Canvas, words: CellWords, frame: tuple[float, float, flo
     setting = set_words(words.description, words.script, width, bottom - CAMERA_ROW - floor)
     for row in setting.rows:
         y -= setting.leading
-        _set_row(canvas, row, (left, y), width, setting.size)
-
-
-def _set_row(canvas: Canvas, row: Row, origin: tuple[float, float], width: float, size: float) -> None:
-    """Set a row from its left, or from its right where it runs from right to left."""
-    backwards = is_right_to_left(row.who or row.text)
-    x, align = (origin[0] + width, 1.0) if backwards else (origin[0], 0.0)
-    set_text(canvas, (x, origin[1]), row.who, size, Family.SCRIPT_BOLD, INK, align=align)
-    after = width_of(row.who, Family.SCRIPT_BOLD) * size * (-1 if backwards else 1)
-    set_text(canvas, (x + after, origin[1]), row.text, size, row.family, INK, align=align)
+        set_row(canvas, row, (left, y), width, setting.size)
 
 
 def _draw_empty(canvas: Canvas, board: Board) -> None:

@@ -18,9 +18,12 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from generation.lettering import Face, Family, Glyph, Run, line_of, strokes_of
+from generation.lettering import Face, Family, Glyph, Run, is_right_to_left, line_of, strokes_of, width_of
+from storyboard_app.exports.flow import Row
 
 Colour = tuple[float, float, float]
+#: What words are set in.
+INK: Colour = (0.125, 0.125, 0.125)
 #: Glyphs that no character has are known to the font by characters from here on, which are for private use.
 _PRIVATE = 0xF0000
 #: And glyphs that say what they stand for, by characters from here on.
@@ -104,6 +107,15 @@ def set_text(
     canvas.setFillColorRGB(*colour)
     for run in line.runs:
         _set_run(canvas, run, (left + run.x * size, origin[1]), size)
+
+
+def set_row(canvas: Canvas, row: Row, origin: tuple[float, float], width: float, size: float) -> None:
+    """Set a row from its left, or from its right where it runs from right to left."""
+    backwards = is_right_to_left(row.who or row.text)
+    x, align = (origin[0] + width, 1.0) if backwards else (origin[0], 0.0)
+    set_text(canvas, (x, origin[1]), row.who, size, Family.SCRIPT_BOLD, INK, align=align)
+    after = width_of(row.who, Family.SCRIPT_BOLD) * size * (-1 if backwards else 1)
+    set_text(canvas, (x + after, origin[1]), row.text, size, row.family, INK, align=align)
 
 
 def _set_run(canvas: Canvas, run: Run, origin: tuple[float, float], size: float) -> None:

@@ -39,6 +39,7 @@ from storyboard_app.values import (
     ShotView,
     WorkState,
     enlarged,
+    writers_of,
 )
 
 Progress = Callable[[float, str], None]
@@ -159,7 +160,8 @@ def board_of(
         script_name=name,
         changed_at=options.changed_at,
         voices=deal_cast(script.scenes, breakdown.script_cast(script.scenes)),
-        author=next((value for key, value in script.title_page if key.lower().startswith("author")), ""),
+        author=writers_of(script.title_page),
+        writer=writers_of(script.title_page),
     )
     scenes: list[SceneView] = []
     requests: dict[str, dict[str, Any]] = {}

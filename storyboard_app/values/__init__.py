@@ -94,6 +94,7 @@ if TYPE_CHECKING:
     from storyboard_app.values.script import Scene as Scene
     from storyboard_app.values.script import Screenplay as Screenplay
     from storyboard_app.values.script import Tag as Tag
+    from storyboard_app.values.script import writers_of as writers_of
     from storyboard_app.values.search import FoundKind as FoundKind
     from storyboard_app.values.search import FoundView as FoundView
     from storyboard_app.values.shared_methods import quick_dataclass as quick_dataclass
@@ -230,6 +231,7 @@ __getattr__ = offering(
             "Scene",
             "Screenplay",
             "Tag",
+            "writers_of",
         ),
         "storyboard_app.values.search": ("FoundKind", "FoundView"),
         "storyboard_app.values.shot_mapping": (

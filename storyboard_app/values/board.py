@@ -186,6 +186,8 @@ class Board:
     animatic_state: str = WorkState.EMPTY
     #: Names and roles, for the page foot of a booklet.
     author: str = ""
+    #: Who wrote the script, as its title page says; empty where it says nothing.
+    writer: str = ""
     #: When the last of its changes was made: ISO 8601, UTC; empty where that is not known.
     changed_at: str = ""
     #: What was said of it, filled in only for files that carry notes.

@@ -1,6 +1,7 @@
 """What a reader makes of a file."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import field
 
 from storyboard_app.values.element_type import ElementType
@@ -135,6 +136,7 @@ class Screenplay:
 
     title: str
     scenes: tuple[Scene, ...]
+    #: What stands before the first scene: names and words, in order.
     title_page: tuple[tuple[str, str], ...] = ()
     warnings: tuple[ReadWarning, ...] = ()
     #: fountain, fdx or pdf.
@@ -145,3 +147,13 @@ class Screenplay:
     revisions: tuple[Revision, ...] = ()
     #: Names of the characters that the source lists.
     cast: tuple[str, ...] = ()
+
+
+#: What a title page calls those who wrote it, in small letters.
+_WRITERS = ("author", "authors", "writer", "writers", "written by", "screenplay by")
+
+
+def writers_of(title_page: Iterable[Sequence[str]]) -> str:
+    """Return who wrote a script, as its title page says it; empty where that says nothing."""
+    said = (" ".join(str(words).split()) for name, words in title_page if str(name).strip().lower() in _WRITERS)
+    return next(filter(None, said), "")

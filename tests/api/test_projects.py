@@ -63,7 +63,7 @@ def test_every_style_is_listed_and_can_be_chosen(client, project_id):
 
 def test_every_export_format_is_listed(client):
     listed = client.get("/api/v1/formats").json()
-    assert [one["name"] for one in listed][:2] == ["pdf", "shots"]
+    assert [one["name"] for one in listed][:3] == ["pdf", "ekonte", "shots"]
     assert "paper" in listed[0]["options"]
 
 

@@ -26,6 +26,7 @@ SMALL = ExportOptions(height=90)
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STARTS = {
     "pdf": b"%PDF-",
+    "ekonte": b"%PDF-",
     "web_page": b"<!doctype",
     "notes": b"%PDF-",
     "shots": b'"Scene",',
@@ -307,7 +308,7 @@ def test_the_shot_list_reads_back_with_ids_and_timecodes():
 @pytest.mark.parametrize("group", GROUPS)
 def test_a_shot_list_leaves_out_the_columns_that_are_not_wanted(format, group):
     (head, *_) = cells_of(format, a_board(), replace(SMALL, **{group: False}))
-    assert head == [column.title for column in COLUMNS if column.group != group]
+    assert head[format == "workbook" :] == [column.title for column in COLUMNS if column.group != group]
 
 
 def test_what_finds_a_row_again_stands_at_the_end():
@@ -318,10 +319,20 @@ def test_what_finds_a_row_again_stands_at_the_end():
 
 def test_the_workbook_holds_the_cells_of_the_list_with_numbers_as_numbers():
     board = a_foreign_board()
-    assert cells_of("workbook", board) == cells_of("shots", board)
+    assert [row[1:] for row in cells_of("workbook", board)] == cells_of("shots", board)
     sheet = ElementTree.fromstring(part("workbook", board, "xl/worksheets/sheet1.xml"))
     kinds = {cell.get("r"): cell.get("t") for cell in sheet.iter(f"{{{SHEET}}}c")}
-    assert (kinds["A2"], kinds["G2"], kinds["H2"]) == ("s", None, None)
+    assert (kinds["B2"], kinds["H2"], kinds["I2"]) == ("s", None, None)
+
+
+def test_the_workbook_shows_each_frame_in_its_row():
+    book = zipfile.ZipFile(io.BytesIO(made("workbook", a_board())))
+    pictures = [Image.open(io.BytesIO(book.read(name))) for name in book.namelist() if name.startswith("xl/media/")]
+    assert [one.getpixel((0, 0))[0] > 150 for one in pictures[:1]] == [True]  # 1A is red
+    drawing = ElementTree.fromstring(book.read("xl/drawings/drawing1.xml"))
+    ns = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+    places = [(one.findtext(f"{ns}col"), one.findtext(f"{ns}row")) for one in drawing.iter(f"{ns}from")]
+    assert places == [("0", str(row)) for row in range(1, 5)]
 
 
 @pytest.mark.parametrize(

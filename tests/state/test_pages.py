@@ -90,7 +90,14 @@ def test_what_an_archive_will_hold_is_what_it_holds(format):
         assert contents(a_small_board(), format, ExportOptions()) == archive.namelist()
 
 
-@pytest.mark.parametrize("format", ["shots", "captions", "bundle"])
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_file_shows_bytes_for_words_or_needs_a_picture_to_be_looked_at(format):
+    assert not any(
+        "\ufffd" in line or line.startswith("%PDF") for line in contents(a_small_board(), format, ExportOptions())
+    )
+
+
+@pytest.mark.parametrize("format", ["shots", "captions", "bundle", "ttml", "otio"])
 def test_what_a_text_will_say_is_what_it_says(format):
     out = io.BytesIO()
     FORMATS[format].write(a_small_board(), picture, ExportOptions(), out)
