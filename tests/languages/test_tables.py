@@ -1,9 +1,11 @@
 """What the product says stands in a table for each language, and each says all that English says."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from storyboard_app import languages
 from storyboard_app.languages import (
     LANGUAGES,
     best_of,
@@ -18,6 +20,7 @@ from storyboard_app.languages import (
     words_of,
 )
 
+TABLES = Path(languages.__file__).parent / "words"
 ENGLISH = words_of("en")
 OTHERS = sorted(set(LANGUAGES) - {"en"})
 #: Nouns that are counted: a key of one and a key of many, which may have several forms.
@@ -35,7 +38,7 @@ def blanks(words):
 
 
 def test_there_is_a_table_for_each_language_and_no_other():
-    assert set(LANGUAGES) == {"en", "de"}
+    assert {f"{language}.toml" for language in LANGUAGES} == {file.name for file in TABLES.iterdir()}
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -71,7 +74,16 @@ def test_only_what_is_counted_has_forms_and_those_of_its_language(language):
 
 
 @pytest.mark.parametrize(
-    ("language", "number", "words"), [("en", 1, "1 shot"), ("en", 0, "0 shots"), ("de", 2, "2 Einstellungen")]
+    ("language", "number", "words"),
+    [
+        ("en", 1, "1 shot"),
+        ("en", 0, "0 shots"),
+        ("de", 2, "2 Einstellungen"),
+        ("fr", 0, "0 plan"),
+        ("ar", 2, "لقطتان"),
+        ("ar", 5, "5 لقطات"),
+        ("ar", 17, "17 لقطة"),
+    ],
 )
 def test_a_number_stands_with_the_form_of_its_noun(language, number, words):
     speak(language)
