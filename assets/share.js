@@ -23,13 +23,22 @@
   let current = null;
 
   const large = (shot) => shot.querySelector("img")?.srcset.split(", ").at(-1).split(" ")[0] ?? "";
+  // What is said, in the language that was chosen; a line that is not translated says nothing then.
+  const lines = [...document.querySelectorAll(".said")].map((line) => {
+    const words = line.appendChild(line.lastChild.nodeType === Node.TEXT_NODE ? line.lastChild : new Text());
+    return { words, spoken: words.textContent, others: JSON.parse(line.dataset.others ?? "{}") };
+  });
+  const say = () => {
+    const said = [...shots[at].querySelectorAll(".said")].map((line) => line.lastChild.textContent);
+    viewer.querySelector(".viewer-said").textContent = said.filter(Boolean).join("\n");
+  };
   const show = (index) => {
     at = Math.min(shots.length - 1, Math.max(0, index));
     const shot = shots[at];
     picture.src = large(shot);
     picture.alt = shot.querySelector("img")?.alt ?? "";
     viewer.querySelector(".viewer-shot").textContent = shot.querySelector(".line b").textContent;
-    viewer.querySelector(".viewer-said").textContent = [...shot.querySelectorAll(".said")].map((line) => line.lastChild.textContent).join("\n");
+    say();
     strokes = [];
     point = null;
     seen = 0;
@@ -173,6 +182,10 @@
       toForm();
     },
   };
+  viewer.querySelector(".viewer-captions")?.addEventListener("change", ({ target }) => {
+    for (const line of lines) line.words.textContent = target.value ? line.others[target.value] ?? "" : line.spoken;
+    say();
+  });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-act]");
     if (button) return acts[button.dataset.act](button, event);

@@ -15,6 +15,7 @@ import state
 from state.activity import ActivityState
 from state.asked import Asked
 from state.bible import BibleState
+from state.captions import CaptionsState
 from state.export import ExportState
 from state.home import HomeState
 from state.inbox import InboxState
@@ -92,6 +93,11 @@ PAGES = {
         "Sound · Storyboard",
         [ExportState.leave, AccountState.open, SoundState.open],
     ),
+    "/p/[project_id]/captions": (
+        _page("captions"),
+        "Captions · Storyboard",
+        [ExportState.leave, AccountState.open, CaptionsState.open],
+    ),
     "/p/[project_id]/activity": (
         _page("activity"),
         "Activity · Storyboard",
@@ -117,6 +123,7 @@ STYLES = (
     "activity",
     "bible",
     "sound",
+    "captions",
     "inbox",
     "status",
 )

@@ -1,8 +1,9 @@
 // The review room: the film on the timeline's clock, what is said over it, and the notes. The playhead never asks the server.
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { Captions, ChevronFirst, ChevronLast, Columns2, Lock, Maximize, MessageSquare, MousePointerClick, Pause, Pencil, Play, StepBack, StepForward, Undo2, Volume2, VolumeX } from "lucide-react";
+import { ChevronFirst, ChevronLast, Columns2, Lock, Maximize, MessageSquare, MousePointerClick, Pause, Pencil, Play, StepBack, StepForward, Undo2, Volume2, VolumeX } from "lucide-react";
 import { follow, tell, usePresence } from "../presence/presence_store.js";
 import { clock, timecode, usePlayer } from "../timeline/player.js";
+import { Caption, CaptionTools, useCaptions } from "../timeline/player_captions.jsx";
 import { Tool } from "../timeline/player_tool.jsx";
 import { useSoundtrack } from "../timeline/use_soundtrack.js";
 import { Compare } from "./review_compare.jsx";
@@ -26,7 +27,7 @@ export function ReviewRoom({ frames, lines, sounds, notes, rate: [over, under], 
   const total = film.length ? film.at(-1).start + film.at(-1).ticks : 0;
   const [current, setCurrent] = useState({ index: 0, said: "" });
   const [speed, setSpeed] = useState(1);
-  const [captions, setCaptions] = useState(true);
+  const captions = useCaptions(lines);
   const [chosen, setChosen] = useState("");
   // While the playhead is dragged, the small pictures are shown: the large ones would come too late.
   const [scrubbing, setScrubbing] = useState(false);
@@ -221,11 +222,7 @@ export function ReviewRoom({ frames, lines, sounds, notes, rate: [over, under], 
                   {frame.state === "locked" && <Lock size={11} aria-hidden="true" />}{frame.standing}
                 </span>
               )}
-              {captions && said.length > 0 && (
-                <p className="caption" data-testid="caption" dir="auto">
-                  {said.map((line) => <span key={line.id}>{said.length > 1 ? `${line.who}: ${line.text}` : line.text}</span>)}
-                </p>
-              )}
+              <Caption captions={captions} said={said} />
             </div>
           </div>
         )}
@@ -266,7 +263,7 @@ export function ReviewRoom({ frames, lines, sounds, notes, rate: [over, under], 
             onClick={() => onCompare(compared ? "" : frame.panel)} />
           {sound.problem !== null && <span className="unheard" role="status" title={sound.problem}>{words.unheard}</span>}
           <Tool icon={sound.muted ? VolumeX : Volume2} label={words.mute} aria-pressed={sound.muted} onClick={() => sound.setMuted(!sound.muted)} data-testid="mute" />
-          <Tool icon={Captions} label={words.captions} aria-pressed={captions} onClick={() => setCaptions(!captions)} />
+          <CaptionTools captions={captions} words={words} />
           <Tool icon={Maximize} label={words.large} onClick={full} />
         </div>
         <Strip film={film} index={current.index} words={words} onGo={goTo} />

@@ -1,8 +1,9 @@
 // The timeline: shots and speech laid in time, and a player that shows them as an animatic. The playhead never asks the server.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { Captions, ChevronFirst, ChevronLast, ChevronsUpDown, Maximize, Pause, Play, Repeat, Volume2, VolumeX, ZoomIn, ZoomOut } from "lucide-react";
+import { ChevronFirst, ChevronLast, ChevronsUpDown, Maximize, Pause, Play, Repeat, Volume2, VolumeX, ZoomIn, ZoomOut } from "lucide-react";
 import { PanelButton } from "../panels/panels.jsx";
 import { clamp, clock, timecode, usePlayer } from "./player.js";
+import { CaptionTools, useCaptions } from "./player_captions.jsx";
 import { SmallTool as Tool } from "./player_tool.jsx";
 import { PictureLane, SoundLane, SpeechLane, useRows } from "./timeline_lanes.jsx";
 import { Monitor } from "./timeline_monitor.jsx";
@@ -46,6 +47,7 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, sounds: he
   const [trimmed, setTrimmed] = useState(null);
   useEffect(() => setTrimmed(null), [shots]);
   const [clips, lines, gaps] = useLaid(trimmed ? shots.map((shot) => (shot.id === trimmed.id ? { ...shot, ticks: trimmed.ticks } : shot)) : shots, said, silences);
+  const captions = useCaptions(lines);
   const rate = over / under;
   const last = clips.at(-1);
   const total = last ? last.start + last.ticks : 0;
@@ -61,7 +63,6 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, sounds: he
   const [current, setCurrent] = useState({ clip: 0, said: "" });
   const [watching, setWatching] = useState(false);
   const [scrubbing, setScrubbing] = useState(false);
-  const [captions, setCaptions] = useState(true);
   const fit = length ? clamp((width - 24) / length, SLOWEST, FASTEST) : 40;
   const scale = pps ?? clamp(Math.max(fit, USUAL), SLOWEST, FASTEST);
   const follow = useRef({ timer: null, inside: null });
@@ -212,7 +213,7 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, sounds: he
           onClick={() => (watching && player.pause(), setWatching(!watching))} />
         {sound.problem !== null && <span className="unheard" role="status" title={sound.problem}>{words.unheard}</span>}
         <Tool icon={sound.muted ? VolumeX : Volume2} label={words.mute} aria-pressed={sound.muted} onClick={() => sound.setMuted(!sound.muted)} data-testid="mute" />
-        <Tool icon={Captions} data-wide label={words.captions} aria-pressed={captions} onClick={() => setCaptions(!captions)} />
+        <CaptionTools captions={captions} words={words} size={16} data-size="small" data-wide />
         <Tool icon={ZoomOut} data-wide label={words.zoomOut} onClick={() => zoom(1 / 1.4)} />
         <input type="range" aria-label={words.zoom} min={Math.log(SLOWEST)} max={Math.log(FASTEST)} step="0.01" value={Math.log(scale)}
           onChange={(event) => setPps(Math.exp(Number(event.target.value)))} />

@@ -9,6 +9,7 @@ from components.npm import reorder as reorder
 for _part in (
     "player.js",
     "player_tool.jsx",
+    "player_captions.jsx",
     "soundtrack.js",
     "use_soundtrack.js",
     "timeline_lanes.jsx",

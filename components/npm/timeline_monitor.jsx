@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { X } from "lucide-react";
+import { Caption } from "./player_captions.jsx";
 import { SmallTool } from "./player_tool.jsx";
 
 export function Monitor({ clip, picture, said, words, captions, onClose }) {
@@ -12,11 +13,7 @@ export function Monitor({ clip, picture, said, words, captions, onClose }) {
     <div className="monitor" role="group" aria-label={words.monitor} data-testid="monitor" data-shot={clip.number}>
       {picture ? <img src={picture} alt="" /> : <p className="undrawn">{words.undrawn}</p>}
       <b className="monitor-shot">{clip.number}</b>
-      {captions && said.length > 0 && (
-        <p className="caption" data-testid="caption" dir="auto">
-          {said.map((line) => <span key={line.id}>{said.length > 1 ? `${line.who}: ${line.text}` : line.text}</span>)}
-        </p>
-      )}
+      <Caption captions={captions} said={said} />
       <SmallTool icon={X} label={words.close} onClick={onClose} data-key="esc" data-testid="monitor-close" />
     </div>,
     target,

@@ -70,7 +70,17 @@ def _main() -> rx.Component:
 
 def _title() -> rx.Component:
     return rx.el.div(
-        rx.el.h1(t("sound.title")),
+        rx.el.div(
+            rx.el.h1(t("sound.title")),
+            rx.el.a(
+                icon("languages", 15),
+                t("sound.captions"),
+                href=rx.Var.create(f"/p/{SoundState.project}/captions"),
+                class_name="button",
+                custom_attrs={"data-testid": "to-captions"},
+            ),
+            class_name="sound-head",
+        ),
         rx.el.label(
             rx.el.span(rx.el.b(t("sound.rule")), rx.el.span(t("sound.rule_text"))),
             rx.switch(

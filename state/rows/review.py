@@ -50,6 +50,8 @@ class SpokenLine:
     text: str
     #: Where it is heard as in the film.
     url: str
+    #: What it says in other languages, by their tags.
+    others: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,15 @@ def spoken_lines_of(board: Board) -> list[SpokenLine]:
     """Return what is said in the film."""
     urls = heard_at(board)
     return [
-        SpokenLine(line.id, line.start, line.end, called(line.character), line.text, urls.get(line.id, ""))
+        SpokenLine(
+            line.id,
+            line.start,
+            line.end,
+            called(line.character),
+            line.text,
+            urls.get(line.id, ""),
+            dict(line.translations),
+        )
         for line in board.lines
     ]
 

@@ -36,6 +36,8 @@ class Speech:
     #: Where it is heard as in the film; and that it was said or recorded already.
     url: str
     said: bool
+    #: What it says in other languages, by their tags.
+    others: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ def speech_of(board: Board) -> list[Speech]:
             line.dual,
             urls.get(line.id, ""),
             bool(line.seconds),
+            dict(line.translations),
         )
         for scene in board.scenes
         for line in scene.lines

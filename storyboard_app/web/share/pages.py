@@ -10,10 +10,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
+from storyboard_app.animatic import caption_languages
 from storyboard_app.errors import StoryboardError, TooOften
 from storyboard_app.sharing import Entry, Language, Pass, Shared, guests
 from storyboard_app.timing import running_time, seconds_of
-from storyboard_app.values import Board, Decision, DecisionView, NoteView, SceneView, ShotView, WorkState
+from storyboard_app.values import (
+    Board,
+    Decision,
+    DecisionView,
+    NoteView,
+    SceneView,
+    ShotView,
+    WorkState,
+    language_named,
+)
 from storyboard_app.web.share.pictures import CARD
 
 _pages = Environment(
@@ -40,7 +50,8 @@ class Card:
     seconds: str
     ticks: int
     description: str
-    lines: tuple[tuple[str, str], ...]
+    #: Who says what, and what that is in other languages, by their tags.
+    lines: tuple[tuple[str, str, Mapping[str, str]], ...]
     drawn: bool
     #: How it stands, where guests may decide; else empty.
     standing: str
@@ -71,6 +82,7 @@ def board(entry: Entry, held: Pass, shared: Shared, base: str, language: Languag
         timed=partial(_timed, language),
         counts=_counts(whole, language),
         sections=sections,
+        captions=[language_named(tag) for tag in caption_languages(whole)],
         notes=_notes(shared.notes),
         shared=shared,
         held=held,
@@ -193,7 +205,7 @@ def _card(whole: Board, scene: SceneView, shot: ShotView, stands: DecisionView |
         seconds=language.say("seconds", count=f"{float(seconds_of(shot.ticks, whole.rate)):.1f}"),
         ticks=shot.ticks,
         description=shot.description,
-        lines=tuple((line.character, line.text) for line in scene.lines if line.shot_id == shot.id),
+        lines=tuple((line.character, line.text, line.translations) for line in scene.lines if line.shot_id == shot.id),
         drawn=bool(shot.picture),
         standing=_standing(stands, language) if stands and stands.round else "",
         state=stands.state if stands else "",

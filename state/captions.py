@@ -1,0 +1,326 @@
+"""The page of captions in other languages: lines beside their translations, and translators' files out and in."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import reflex as rx
+
+from state.page import ProjectPage, project_at
+from state.person import session_of
+from state.words import count_of, t
+from storyboard_app import boards, translations
+from storyboard_app.animatic import CHARACTERS_A_SECOND, spoken_language
+from storyboard_app.breakdown import called
+from storyboard_app.errors import StoryboardError
+from storyboard_app.people import membership
+from storyboard_app.queue import jobs
+from storyboard_app.store import session_for
+from storyboard_app.timing import timecode
+from storyboard_app.values import (
+    CaptionLanguageView,
+    CaptionLineView,
+    JobState,
+    JobView,
+    KeptTranslationView,
+    TranslationChange,
+    TranslationPreview,
+    language_named,
+    languages_known,
+    value_of,
+)
+from storyboard_app.web import place
+
+
+@dataclass(frozen=True)
+class LanguageRow:
+    """A language, as the page offers it."""
+
+    tag: str
+    name: str
+    #: "12 of 40 lines, 2 out of date".
+    facts: str
+
+
+@dataclass(frozen=True)
+class CaptionRow:
+    """A line and its translation, as the page shows them."""
+
+    id: str
+    #: Its scene's number, for the first line of a scene; else empty.
+    scene: str
+    character: str
+    original: str
+    text: str
+    #: Changes with what is shown, so that a field is filled anew.
+    key: str
+    timecode: str
+    #: "38 of 52 characters, 14 a second"; and whether that is more than can be read.
+    pace: str
+    fast: bool
+    #: What is to be known of it: out of date, suggested; in words.
+    notice: str
+    #: A translation that is kept of the same words.
+    remembered: str
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """What a translators' file would change of a line."""
+
+    line: str
+    #: new, changed, empty, unknown; and that in words.
+    change: str
+    words: str
+    character: str
+    original: str
+    was: str
+    text: str
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What the page looks up."""
+
+    title: str
+    spoken: str
+    rate: tuple[int, int]
+    languages: tuple[CaptionLanguageView, ...]
+    lines: tuple[CaptionLineView, ...]
+    kept: tuple[KeptTranslationView, ...]
+    job: JobView | None
+    model: bool
+    may: list[str]
+
+
+class CaptionsState(ProjectPage, rx.State):
+    """The page."""
+
+    title: str = ""
+    #: The language that is spoken, in words.
+    spoken: str = ""
+    languages: list[LanguageRow] = []
+    #: The one that is seen: its tag and its name; empty before one was chosen.
+    language: str = ""
+    language_name: str = ""
+    lines: list[CaptionRow] = []
+    kept: list[KeptTranslationView] = []
+    #: A language model may be asked; and what it is asked for now, and how far that is.
+    model: bool = False
+    saying: str = ""
+    percent: int = 0
+    #: A translators' file that came in: its name, why it cannot be taken, and what it would change.
+    file: str = ""
+    problem: str = ""
+    summary: str = ""
+    changes: list[ChangeRow] = []
+    takes: int = 0
+
+    _content: bytes = b""
+
+    @rx.event
+    async def open(self) -> None:
+        """Open the page of a project."""
+        self._arrive()
+        await self.refresh()
+
+    @rx.event
+    async def hear(self, version: int, everything: bool, jobs_json: list[dict[str, Any]]) -> None:
+        """Follow what was heard of the project."""
+        heard = [value_of(JobView, job) for job in jobs_json]
+        mine = [job for job in heard if job.task == translations.SUGGEST_JOB and job.state == JobState.RUNNING]
+        if mine and not (version or everything):
+            self.saying, self.percent = mine[-1].message or mine[-1].title, round(mine[-1].progress * 100)
+            return
+        await self.refresh()
+
+    @rx.event
+    async def refresh(self) -> None:
+        """Look again."""
+        wanted = self.language
+        look = await self._look_up(lambda actor, project: _look(actor, project, wanted))
+        if look is not None:
+            self._show(look)
+
+    @rx.event
+    async def choose(self, tag: str) -> None:
+        """See another language; one that nothing is translated into yet begins with its first line."""
+        self.language = language_named(tag).tag
+        self._forget_file()
+        await self.refresh()
+
+    @rx.event
+    async def write(self, line: str, text: str) -> None:
+        """Say what a line is in the language that is seen."""
+        before = next((row.text for row in self.lines if row.id == line), None)
+        if before is None or before == " ".join(text.split()):
+            return
+        with session_of(self, t("captions.did_translate")) as session:
+            translations.translate(session, UUID(self.project), UUID(line), self.language, text)
+        await self.refresh()
+
+    @rx.event
+    async def accept(self, line: str) -> None:
+        """Take a translation as right for what its line says today."""
+        with session_of(self, t("captions.did_accept")) as session:
+            translations.accept(session, UUID(self.project), UUID(line), self.language)
+        await self.refresh()
+
+    @rx.event
+    async def drop(self) -> None:
+        """Take the language out that is seen."""
+        with session_of(self, t("captions.did_drop")) as session:
+            translations.drop_language(session, UUID(self.project), self.language)
+        self.language = ""
+        await self.refresh()
+
+    @rx.event
+    async def suggest(self) -> None:
+        """Ask the language model for what is not translated yet."""
+        with session_of(self) as session:
+            translations.suggest(session, UUID(self.project), self.language)
+        await self.refresh()
+
+    @rx.event
+    async def take(self, files: list[rx.UploadFile]) -> None:
+        """Look at what a translators' file would change."""
+        for file in files[:1]:
+            self._forget_file()
+            self.file, self._content = file.filename or "translations", await file.read()
+            try:
+                async with place("changing"):
+                    seen = await asyncio.to_thread(self._preview)
+            except StoryboardError as error:
+                self.problem = str(error)
+                return
+            shown = [row for row in seen.rows if row.change is not TranslationChange.SAME]
+            self.changes = [_change(row) for row in shown]
+            self.takes = len(seen.changes)
+            self.summary = t("captions.file_summary", changed=len(seen.changes), same=len(seen.rows) - len(shown))
+
+    @rx.event
+    async def take_over(self) -> rx.event.EventSpec | None:
+        """Take the file's changes over, as one change."""
+        if self.project != project_at(self) or not self._content:
+            return None
+        async with place("changing"):
+            taken = await asyncio.to_thread(self._take_in)
+        self._forget_file()
+        await self.refresh()
+        return rx.toast.success(t("captions.taken", lines=count_of("captions.line", len(taken.changes))))
+
+    @rx.event
+    def forget_file(self) -> None:
+        """Put the file away; nothing was changed."""
+        self._forget_file()
+
+    def _forget_file(self) -> None:
+        self.file, self.problem, self.summary, self.changes, self.takes = "", "", "", [], 0
+        self._content = b""
+
+    def _preview(self) -> TranslationPreview:
+        with session_of(self) as session:
+            return translations.preview(session, UUID(self.project), self.language, self.file, self._content)
+
+    def _take_in(self) -> TranslationPreview:
+        with session_of(self, t("captions.label", file=self.file[:80])) as session:
+            return translations.take_in(session, UUID(self.project), self.language, self.file, self._content)
+
+    def _show(self, seen: _Seen) -> None:
+        self._set("may", seen.may)
+        self._set("title", seen.title)
+        self._set("spoken", seen.spoken)
+        if not self.language and seen.languages:
+            self.language = seen.languages[0].language
+        self._set("languages", _languages(seen.languages, self.language))
+        self._set("language_name", language_named(self.language).name if self.language else "")
+        lines = [
+            _line(line, seen.lines[at - 1] if at else None, seen.rate, self.language)
+            for at, line in enumerate(seen.lines)
+        ]
+        self._set("lines", lines)
+        self._set("kept", list(seen.kept))
+        self._set("model", seen.model)
+        self._set("saying", (seen.job.message or seen.job.title) if seen.job else "")
+        self._set("percent", round(seen.job.progress * 100) if seen.job else 0)
+        self._set("gone", "")
+        self._set("loaded", True)
+
+
+def languages_offered() -> list[tuple[str, str]]:
+    """Return the languages that one may choose: tag and name, by name."""
+    return sorted(((tag, each.name) for tag, each in languages_known().items()), key=lambda pair: pair[1])
+
+
+def _languages(views: Sequence[CaptionLanguageView], seen: str) -> list[LanguageRow]:
+    rows = [LanguageRow(view.language, view.name, _facts(view)) for view in views]
+    if seen and seen not in {row.tag for row in rows}:
+        rows.append(LanguageRow(seen, language_named(seen).name, t("captions.begins")))
+    return rows
+
+
+def _facts(view: CaptionLanguageView) -> str:
+    facts = [t("captions.translated", translated=view.translated, lines=count_of("captions.line", view.lines))]
+    facts += [t("captions.stale", count=view.stale)] if view.stale else []
+    facts += [t("captions.suggested", count=view.suggested)] if view.suggested else []
+    return ", ".join(facts)
+
+
+def _line(line: CaptionLineView, before: CaptionLineView | None, rate: tuple[int, int], language: str) -> CaptionRow:
+    new_scene = before is None or before.scene_id != line.scene_id
+    return CaptionRow(
+        line.id,
+        line.scene if new_scene else "",
+        called(line.character),
+        line.original,
+        line.text,
+        f"{language} {line.id} {line.text}",
+        timecode(line.start, rate) if line.end > line.start else "",
+        _pace(line),
+        line.speed > CHARACTERS_A_SECOND,
+        _notice(line),
+        line.remembered,
+    )
+
+
+def _pace(line: CaptionLineView) -> str:
+    if not line.text:
+        return t("captions.room", room=line.room) if line.room else ""
+    if not line.room:
+        return t("captions.characters", count=line.characters)
+    pace = t("captions.pace", count=line.characters, room=line.room, speed=f"{line.speed:.0f}")
+    return pace if line.captions < 2 else f"{pace}, {t('captions.in_captions', count=line.captions)}"
+
+
+def _notice(line: CaptionLineView) -> str:
+    if line.stale:
+        return t("captions.was", was=line.was)
+    return t("captions.by_model", model=line.suggested_by) if line.suggested_by else ""
+
+
+def _change(row: Any) -> ChangeRow:
+    words = t("captions.is_stale") if row.stale else t(f"captions.is_{row.change.value}")
+    original = row.original or row.source
+    return ChangeRow(row.line, row.change.value, words, called(row.character), original, row.was, row.text)
+
+
+def _look(actor: UUID, project_id: UUID, language: str) -> _Seen:
+    """Look the page up, in the language asked for, else in the first that there is."""
+    with session_for(actor) as session:
+        board = boards.snapshot(session, project_id)
+        known = translations.languages(session, project_id)
+        seen = language or (known[0].language if known else "")
+        spoken = languages_known().get(spoken_language(board))
+        return _Seen(
+            board.title,
+            spoken.name if spoken else "",
+            board.rate,
+            known,
+            translations.lines(session, project_id, seen) if seen else (),
+            translations.kept(session, project_id, seen) if seen else (),
+            next((job for job in jobs.running(session, project_id) if job.task == translations.SUGGEST_JOB), None),
+            translations.is_model_asked(session, project_id),
+            sorted(verb.value for verb in membership.verbs_of(session, project_id)),
+        )
