@@ -3,11 +3,9 @@ import { useMemo, useState } from "react";
 import { Captions } from "lucide-react";
 import { Tool } from "./player_tool.jsx";
 
-const NAMES = new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "language" });
-
 function nameOf(tag) {
   try {
-    return NAMES.of(tag);
+    return new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "language" }).of(tag);
   } catch {
     return tag;
   }

@@ -168,3 +168,41 @@ def test_grey_has_no_colour_and_black_and_white_keep_to_the_limits():
     assert set(chroma) == {128}
     opened = Image.open(BytesIO(picture("picture-1A")))
     assert len(planes(opened)) == 320 * 180 * 3 // 2
+
+
+def in_german(board, *texts):
+    """Return a board whose first lines say something in German, and the first in Arabic too."""
+    said = iter(texts)
+    scenes = tuple(
+        replace(
+            scene,
+            lines=tuple(
+                replace(line, translations={"de": text, "ar": "نعم"}) if (text := next(said, "")) else line
+                for line in scene.lines
+            ),
+        )
+        for scene in board.scenes
+    )
+    return replace(board, scenes=scenes)
+
+
+def test_captions_are_a_track_in_each_language_with_its_name(tmp_path):
+    film = tmp_path / "film.mp4"
+    render(in_german(a_board(), "Nimm es zurück."), picture, film, height=90)
+    told = subprocess.run([encoder(), "-i", str(film)], capture_output=True, check=False).stderr.decode()
+    assert re.findall(r"\((\w{3})\): Subtitle: mov_text", told) == ["eng", "ara", "deu"]
+    assert re.findall(r"handler_name +: (\S+)", told)[-2:] == ["العربية", "Deutsch"]
+    read = [encoder(), "-v", "error", "-i", str(film), "-map", "0:s:2", "-f", "srt", "-"]
+    assert "Nimm es zurück." in subprocess.run(read, capture_output=True, check=True).stdout.decode()
+
+
+def test_captions_are_burnt_in_in_the_language_that_is_asked_for(tmp_path):
+    board = in_german(a_board(), "Nimm es zurück.")
+    plain, spoken, german = (
+        filmed(tmp_path, board, **more) for more in ({}, {"captions": True}, {"captions": True, "language": "de"})
+    )
+    start = board.lines[0].start + 2
+    assert np.abs(german[start].astype(int) - plain[start]).max() > 60
+    assert np.abs(german[start].astype(int) - spoken[start]).max() > 60
+    last = board.lines[-1].start + 2
+    assert np.abs(german[last].astype(int) - plain[last]).max() < 30, "a line that is not translated has no caption"

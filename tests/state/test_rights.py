@@ -3,6 +3,7 @@
 import pytest
 
 from state.activity import ActivityState
+from state.captions import CaptionsState
 from state.home import HomeState
 from state.notebook import NotebookState
 from state.panel import PanelState
@@ -22,6 +23,7 @@ PAGES = {
     "/panel": PanelState,
     "/review": ReviewState,
     "/sound": SoundState,
+    "/captions": CaptionsState,
     "/activity": ActivityState,
 }
 
