@@ -35,6 +35,7 @@ def options() -> rx.Component:
         _if("scenes", _scenes()),
         _if("height", _height()),
         _if("loudness", _loudness()),
+        _if("language", rx.cond(ExportState.languages.length() > 0, _language())),
         _if("start_timecode", _start()),
         rx.el.div(
             *(_if(name, _switch(name)) for name in _SWITCHES),
@@ -71,6 +72,21 @@ def _height() -> rx.Component:
 def _loudness() -> rx.Component:
     choices = [(name, t(f"export.loudness_{name}")) for name in LOUDNESSES]
     return _select("loudness", t("export.loudness"), ExportState.loudness, choices)
+
+
+def _language() -> rx.Component:
+    return rx.el.label(
+        rx.el.span(t("export.language")),
+        rx.el.select(
+            rx.el.option(t("export.as_spoken"), value=""),
+            rx.foreach(ExportState.languages, lambda each: rx.el.option(each[1], value=each[0], key=each[0])),
+            value=ExportState.language,
+            class_name="input",
+            on_change=lambda chosen: ExportState.choose("language", chosen),
+            custom_attrs={"data-testid": "export-language"},
+        ),
+        class_name="field",
+    )
 
 
 def _start() -> rx.Component:

@@ -14,14 +14,14 @@ from state.page import Sparing, project_at
 from state.person import session_of
 from state.words import count_of, t
 from storyboard_app import boards
-from storyboard_app.animatic import film_size
+from storyboard_app.animatic import caption_languages, film_size
 from storyboard_app.boards import rendering, steps
 from storyboard_app.editorial import START
 from storyboard_app.errors import NotFound
 from storyboard_app.exports import FORMATS
 from storyboard_app.queue import jobs
 from storyboard_app.store import storage
-from storyboard_app.values import Board, ExportOptions, JobState, JobView, value_of
+from storyboard_app.values import Board, ExportOptions, JobState, JobView, language_named, value_of
 
 #: Files made before that are listed.
 LISTED = 8
@@ -91,6 +91,9 @@ class ExportState(Sparing, rx.State):
     notes: bool = True
     voices: bool = True
     loudness: str = LOUDNESSES[0]
+    #: Of captions; empty for the one that is spoken; and those that there are: tag and name.
+    language: str = ""
+    languages: list[list[str]] = []
     #: "The Borrowed Car, 17 shots".
     subject: str = ""
     scenes: list[SceneChoice] = []
@@ -195,6 +198,8 @@ class ExportState(Sparing, rx.State):
             setattr(self, option, value in (True, "landscape"))
         elif option == "scene":
             self.scene = next((scene.id for scene in self.scenes if scene.id == value), "")
+        elif option == "language":
+            self.language = next((tag for tag, _ in self.languages if tag == value), "")
         elif option == "start_timecode":
             self.start_timecode = str(value).strip()[:20] or START
         else:
@@ -263,6 +268,7 @@ class ExportState(Sparing, rx.State):
             notes=self.notes,
             voices=self.voices,
             loudness=self.loudness,
+            language=self.language,
         )
 
     def _look(self) -> None:
@@ -280,6 +286,9 @@ class ExportState(Sparing, rx.State):
         self._set("scenes", [SceneChoice(each.id, f"{each.number} {each.heading}".strip()) for each in board.scenes])
         if self.scene not in {each.id for each in board.scenes}:
             self._set("scene", "")
+        self._set("languages", [[tag, _language(board, tag)] for tag in caption_languages(board)])
+        if self.language not in {tag for tag, _ in self.languages}:
+            self._set("language", "")
         self._set("warning", warning_of(board))
         self._set("can_update", bool(stale_scenes(board)))
         only_one = sum(scene.stale_count for scene in board.scenes) == 1
@@ -315,3 +324,10 @@ class ExportState(Sparing, rx.State):
 def kinds() -> list[tuple[str, str, str]]:
     """Return what can be made: name, label, description."""
     return [(name, made.LABEL, made.DESCRIPTION) for name, made in FORMATS.items()]
+
+
+def _language(board: Board, tag: str) -> str:
+    """Return a language's name, and how many lines say something in it where not all do."""
+    name, lines = language_named(tag).name, board.lines
+    translated = sum(tag in line.translations for line in lines)
+    return name if translated == len(lines) else t("export.in_part", name=name, lines=translated, all=len(lines))
