@@ -19,14 +19,17 @@ from generation.previz.people.holding import (
     upright,
 )
 from generation.previz.people.more_props import (
+    add_broom,
     add_burning_torch,
     add_fork,
     add_helm,
     add_jug,
     add_necklace,
     add_newspaper,
+    add_parcel,
     add_rag,
     add_shovel,
+    add_spyglass,
     add_tray,
     add_vial,
 )
@@ -95,16 +98,6 @@ def _book(tailor: Tailor, grip: Grip) -> None:
             axes[:, [0, 2, 1]] * vec(1, 1, 1),
             0.95,
         )
-
-
-def _parcel(tailor: Tailor, grip: Grip) -> None:
-    box(
-        tailor,
-        grip[0] + 0.03 * grip[1] + vec(0, 0, 0.02),
-        (0.24, 0.18, 0.09),
-        frame(grip[1] * vec(1, 1, 0.2), UP),
-        0.8,
-    )
 
 
 #: Height of an umbrella's top over the crown, in body heights.
@@ -258,6 +251,7 @@ THINGS_HELD: dict[str, Callable[[Tailor, Grip], None]] = {
     "bottle": upright([0.02, 0.021, 0.02, 0.009, 0.008], [-0.06, -0.03, 0.04, 0.065, 0.11], 0.4),
     "bow": _bow,
     "box": between((0.42, 0.32, 0.28), 0.8),
+    "broom": add_broom,
     "burning torch": add_burning_torch,
     "camera": _camera,
     "candle": upright([0.009, 0.009], [-0.03, 0.09], 0.97),
@@ -279,7 +273,7 @@ THINGS_HELD: dict[str, Callable[[Tailor, Grip], None]] = {
     "necklace": add_necklace,
     "oars": _oars,
     "paper": add_newspaper,
-    "parcel": _parcel,
+    "parcel": add_parcel,
     "pen": stick(0.08, 0.0035, 0.2, 0.5, 0.4),
     "phone": _phone,
     "plate": upright([0.04, 0.085, 0.088], [-0.005, 0.006, 0.010], 0.97),
@@ -287,6 +281,7 @@ THINGS_HELD: dict[str, Callable[[Tailor, Grip], None]] = {
     "rifle": _rifle,
     "shovel": add_shovel,
     "spoon": stick(0.17, 0.004, 0.6, 0.2, 1.5),
+    "spyglass": add_spyglass,
     "stick": stick(0.5, 0.011, 0.45, 0.12, 0.4, walks=True),
     "sword": _sword,
     "torch": stick(0.13, 0.012, 0.3, 0.3, 3.0),

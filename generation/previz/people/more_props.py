@@ -18,6 +18,12 @@ def add_shovel(tailor: Tailor, _grip: Grip) -> None:
     box(tailor, at, (0.2, 0.26, 0.02), frame(way, np.cross(across, way)), 0.35)
 
 
+def add_broom(tailor: Tailor, _grip: Grip) -> None:
+    """Add a broom through both hands, its head on the ground."""
+    foot, way, across = _shaft(tailor)
+    box(tailor, foot + way * 0.05, (0.3, 0.16, 0.07), frame(way, np.cross(across, way)), 0.55)
+
+
 def add_fork(tailor: Tailor, grip: Grip) -> None:
     """Add a fork: of the garden in hands that dig, else of the table."""
     if tailor.bones.stance.pose not in ("dig", "sweep", "push"):
@@ -71,9 +77,11 @@ def add_burning_torch(tailor: Tailor, grip: Grip) -> None:
 
 
 def add_tray(tailor: Tailor, grip: Grip) -> None:
-    """Add a tray with glasses on the palm."""
+    """Add a tray on the palm, with glasses where it is served from."""
     at = grip[0] + vec(0, 0.01, 0.02)
     rod(tailor, [at, at + vec(0, 0, 0.006)], [0.12, 0.125], 0.45)
+    if tailor.bones.stance.pose != "serve":
+        return
     for x, y in ((-0.055, 0.02), (0.03, 0.055), (0.055, -0.04), (-0.02, -0.05)):
         foot = at + vec(x, y, 0.006)
         heights, radii = (0.0, 0.004, 0.03, 0.045, 0.085), [0.016, 0.004, 0.004, 0.018, 0.021]
@@ -107,6 +115,16 @@ def add_jug(tailor: Tailor, grip: Grip) -> None:
         pour_from(tailor, at + up * 0.075)
 
 
+def add_spyglass(tailor: Tailor, grip: Grip) -> None:
+    """Add a spyglass from the eye through both hands."""
+    bones = tailor.bones
+    eye = bones.head_base + bones.head_turn @ vec(0.02, 0.075, 0.07)
+    ahead = bones.head_turn @ vec(0, 1, -0.03)
+    rod(tailor, [eye, eye + ahead * 0.13], [0.011, 0.012], 0.25)
+    rod(tailor, [eye + ahead * 0.12, eye + ahead * 0.28], [0.016, 0.018], 0.5)
+    rod(tailor, [eye + ahead * 0.265, eye + ahead * 0.29], [0.021, 0.021], 0.2)
+
+
 def add_rag(tailor: Tailor, grip: Grip) -> None:
     """Add a cloth bunched in the hand, hanging."""
     at = grip[0] + 0.015 * grip[2]
@@ -137,3 +155,14 @@ def add_necklace(tailor: Tailor, grip: Grip) -> None:
         ring = [grip[0] + vec(0.03 * (1 - a * a) ** 0.5 * np.sign(a), 0, -0.14 * (1 - abs(a))) for a in spin]
     for at in ring:
         rod(tailor, [at - vec(0, 0, 0.006), at, at + vec(0, 0, 0.006)], [0.004, 0.0075, 0.004], 0.97, caps=1.0)
+
+
+def add_parcel(tailor: Tailor, grip: Grip) -> None:
+    """Add a parcel on the palm."""
+    box(
+        tailor,
+        grip[0] + 0.03 * grip[1] + vec(0, 0, 0.02),
+        (0.24, 0.18, 0.09),
+        frame(grip[1] * vec(1, 1, 0.2), UP),
+        0.8,
+    )

@@ -26,6 +26,8 @@ _ALONG = {
 _CORNERS = ((0.06, 0.08), (0.94, 0.08), (0.06, 0.92), (0.94, 0.92))
 #: The end frame's middle is so far off, in frames, when a camera turns or travels rather than nears.
 _ASIDE = 0.1
+#: Sine of the angle at which somebody goes to a side of the frame.
+_APART = 0.3
 _TRAVELS = ("track", "dolly", "crane")
 #: An arrow before somebody, in metres: its points from begin to end, the widths of its shaft and its head.
 _AHEAD, _SHAFT, _HEAD = (0.42, 0.95, 1.32), 0.085, 0.23
@@ -65,13 +67,16 @@ def draw_movement(picture: np.ndarray, movement: str, end: Window) -> None:
 
 def draw_goings(picture: np.ndarray, camera: Camera, figures: Iterable[Skeleton]) -> None:
     """Draw an arrow before everybody who is on the move and seen, in place. camera: on the picture's own pixels."""
-    for bones in figures:
-        if bones.stance.pose in MOVING - {"climb"}:
-            outline = _before(bones, camera)
-            if outline is not None:
-                shape = np.rint(outline * 16).astype(np.int32)
-                cv2.fillPoly(picture, [shape], (250, 246, 240), cv2.LINE_AA, 4)
-                cv2.polylines(picture, [shape], True, RED, max(2, round(camera.width / 420)), cv2.LINE_AA, 4)
+    going = [bones for bones in figures if bones.stance.pose in MOVING - {"climb"}]
+    ways = [float(bones.along(vec(0, 1, 0)) @ camera.right) for bones in going]
+    if ways and min(ways) < -_APART and max(ways) > _APART:
+        return  # arrows against each other tell nothing
+    for bones in going:
+        outline = _before(bones, camera)
+        if outline is not None:
+            shape = np.rint(outline * 16).astype(np.int32)
+            cv2.fillPoly(picture, [shape], (250, 246, 240), cv2.LINE_AA, 4)
+            cv2.polylines(picture, [shape], True, RED, max(2, round(camera.width / 420)), cv2.LINE_AA, 4)
 
 
 def _before(bones: Skeleton, camera: Camera) -> Floats | None:

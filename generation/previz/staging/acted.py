@@ -12,6 +12,7 @@ from generation.previz.staging.at_hand import handled
 from generation.previz.staging.in_hand import in_hand_of
 from generation.previz.staging.qualities import is_burning
 from generation.previz.staging.ropes import is_rope
+from generation.previz.staging.supports.stretchers import stretcher_in
 from generation.previz.staging.unnamed import deeds_in, with_unnamed
 from generation.request import Figure, Request
 from generation.seen import SeenFigure
@@ -44,8 +45,29 @@ def acted_in(request: Request) -> list[Figure]:
 
 def _played(figure: Figure, worded: Acting, request: Request) -> Acting:
     """Return what somebody does by request, words and what the shot sees, as far as it can be done there."""
-    act = _possible(_as_seen(_as_told(figure, worded, request), figure, request), figure, request)
-    return _kneeling(act, figure, request)
+    act = _with_scope(_possible(_as_seen(_as_told(figure, worded, request), figure, request), figure, request), request)
+    if act.pose in _CARRYING and stretcher_in(request):
+        return replace(act, pose="bear", held="", posture="")
+    return _presented(_kneeling(act, figure, request))
+
+
+#: Poses of who carries somebody.
+_CARRYING = frozenset({"carry", "carry in arms", "lift"})
+
+
+def _presented(act: Acting) -> Acting:
+    """Return what somebody does who holds up something large before the breast: over the head it would hide them."""
+    if act.pose != "hold up" or not act.held or act.held in THINGS_HELD:
+        return act
+    sizes = np.sort(np.ptp(form_of(act.held).built(AS_MADE).corners, axis=0))
+    large = float(sizes[2]) > _OVERHEAD_M and float(sizes[2]) < _SLENDER * float(sizes[1])
+    return replace(act, pose="present") if large else act
+
+
+def _with_scope(act: Acting, request: Request) -> Acting:
+    """Return what somebody does who looks through a telescope with one in hand rather than binoculars."""
+    scope = any(form_of(thing.name).name == "scope" for thing in request.sees.things)
+    return replace(act, held="spyglass") if act.pose == "look through" and scope else act
 
 
 #: Doings to what stands on the ground and is low: one kneels down to it.
@@ -174,6 +196,8 @@ _IN_HANDS = frozenset(
 )
 #: What is in hand there is so long at most, in metres: cloth, which folds, what is carried, and anything else.
 _CLOTH_M, _CARRIED_M, _IN_HAND_M = 2.0, 1.0, 0.6
+#: What is larger than this, in metres, is shown before the breast with both hands.
+_OVERHEAD_M = 0.26
 #: How many times longer than wide something is that is held like a staff.
 _SLENDER = 4.0
 
@@ -195,7 +219,9 @@ def _with_in_hand(act: Acting, figure: Figure, request: Request) -> Acting:
     folds, lifts = form.name in ("cloth", "net"), act.pose in ("carry", "lift")
     most = _CLOTH_M if folds or slender else _CARRIED_M if lifts else _IN_HAND_M if form.small else 0.0
     burns = any(thing.name == noun and is_burning(thing) for thing in request.sees.things)
-    return replace(act, held=noun if burns else held_as(noun)) if size_m <= most else act
+    if size_m > most:
+        return act
+    return replace(act, held=noun if burns else held_as(noun))
 
 
 #: Poses of who does nothing that a frame must show.

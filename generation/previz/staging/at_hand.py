@@ -16,23 +16,27 @@ from generation.previz.staging.relations import Standing, is_at
 from generation.previz.vectors import Floats, vec
 from generation.request import Request
 from generation.seen import SeenThing
+from generation.words import held_as
 
 #: Poses of one hand on something, and of both.
-_ONE_HAND = frozenset({
+ONE_HAND = frozenset({
     "reach", "press", "open", "knock", "paint", "hammer", "pet", "pick up", "point", "give", "write", "cut",
-    "touch", "scrub", "pour", "wipe", "spray", "feed", "taste", "slap", "kick",
+    "touch", "scrub", "pour", "write on board", "wipe", "spray", "feed", "taste", "slap", "kick",
 })  # fmt: skip
 _BOTH_HANDS = frozenset({
     "push", "pull", "handle", "tend", "wash", "cook", "saw", "play drums", "type", "climb", "crouch", "kneel", "dig",
     "catch", "sew", "lift", "carry", "crank", "drop", "put down", "grab", "shake", "unroll", "wring", "search",
-    "weld", "drill", "pump", "reach up", "clutch", "help up", "strike", "embrace", "swing", "thread",
+    "weld", "drill", "pump", "reach up", "clutch", "help up", "strike", "embrace", "swing", "thread", "knead",
+    "peer into", "handcuff", "hold hand", "sweep",
 })  # fmt: skip
 #: Poses of looking at something, which hands leave alone.
 _LOOKING = frozenset({"look", "stand", "look through", "listen", "think", "talk", "sit", "lean", "aim", "draw bow"})
 #: Relations of what is done to the thing that it is in or on.
 _WITHIN = frozenset({"in", "on", "inside", "into", "onto", "upon", "from", "out of", "with"})
+#: Relations of what is in hand to what it is put into.
+_INTO = frozenset({"into", "onto", "in", "on", "over"})
 #: Poses for which a small thing is on the ground.
-_LOW = frozenset({"crouch", "kneel", "tend", "crawl", "pick up", "sit on ground", "dig", "weld"})
+_LOW = frozenset({"crouch", "kneel", "tend", "crawl", "pick up", "sit on ground", "dig", "weld", "sweep", "scrub"})
 #: How far before somebody a thing is that they have their hands on, and how far hands reach, in metres.
 _BEFORE_M, _REACH_M = 0.36, 0.95
 #: How far before somebody's middle a thing is on the desk at which they sit, in metres.
@@ -48,7 +52,7 @@ _LOWER_M = 0.62
 def handled_by(thing: SeenThing, request: Request, figures: Mapping[int, Skeleton]) -> Skeleton | None:
     """Return who has their hands on a thing that is not in them; None for nobody."""
     for bones, to in _doing(request, figures):
-        if to in (thing.name, thing.name.rpartition(" ")[2]) and bones.stance.pose in _ONE_HAND | _BOTH_HANDS:
+        if to in (thing.name, thing.name.rpartition(" ")[2]) and bones.stance.pose in ONE_HAND | _BOTH_HANDS:
             return bones
     return None
 
@@ -106,10 +110,21 @@ def into_frame(figures: Mapping[int, Skeleton], request: Request, camera: Camera
     return {number: _raised(bones, camera) for number, bones in figures.items()}
 
 
+def is_at_work(bones: Skeleton) -> bool:
+    """Whether somebody's hands do something."""
+    return bones.stance.pose in ONE_HAND | _BOTH_HANDS
+
+
 def _raised(bones: Skeleton, camera: Camera) -> Skeleton:
     stance = bones.stance
-    busy = bones.held or stance.pose in _ONE_HAND | _BOTH_HANDS
-    if not busy or stance.right_target or stance.left_target or bones.pose.is_low or bones.pose.seat or bones.lies:
+    if (
+        not (bones.held or is_at_work(bones))
+        or stance.right_target
+        or stance.left_target
+        or bones.pose.is_low
+        or bones.pose.seat
+        or bones.lies
+    ):
         return bones
     hand = bones.world(bones.wrist["right"])
     hangs = float(bones.world(bones.shoulder["right"])[2] - hand[2]) > 0.45
@@ -136,8 +151,20 @@ def _is_seen(at: Floats, camera: Camera) -> bool:
 def _doing(request: Request, figures: Mapping[int, Skeleton]) -> Iterator[tuple[Skeleton, str]]:
     """Yield people with what they do something to, as their words have it."""
     for bones in figures.values():
-        if to := handled(bones.stance.name, bones.stance.pose, request):
+        to = handled(bones.stance.name, bones.stance.pose, request)
+        if to:
             yield bones, to
+        into = _put_into(bones, request)
+        if into and into != to and bones.stance.pose in ONE_HAND | _BOTH_HANDS:
+            yield bones, into
+
+
+def _put_into(bones: Skeleton, request: Request) -> str:
+    """Return into or onto what somebody puts what is in their hands: an egg into a bowl; empty for none."""
+    held = next((thing for thing in request.sees.things if bones.held in (thing.name, held_as(thing.name))), None)
+    if not bones.held or held is None or held.relation not in _INTO:
+        return ""
+    return next((thing.name for thing in request.sees.things if thing.name == held.of), "")
 
 
 def handled(name: str, pose: str, request: Request) -> str:
@@ -154,7 +181,7 @@ def handled(name: str, pose: str, request: Request) -> str:
     meant = next((thing for thing in things if seen.to in (thing.name, thing.name.rpartition(" ")[2])), None)
     if meant is None:
         free = [thing for thing in things if not thing.relation and thing.name != seen.holds]
-        alone = len(request.sees.figures) == 1 and len(free) == 1 and pose in _ONE_HAND | _BOTH_HANDS
+        alone = len(request.sees.figures) == 1 and len(free) == 1 and pose in ONE_HAND | _BOTH_HANDS
         return free[0].name if alone else ""
     within = meant.relation in _WITHIN
     under = next((thing for thing in things if within and thing.name == meant.of), None)
@@ -163,7 +190,7 @@ def handled(name: str, pose: str, request: Request) -> str:
 
 def is_before_something_tall(name: str, pose: str, request: Request) -> bool:
     """Whether somebody has their hands on something that would hide them: a door, a wardrobe."""
-    noun = handled(name, pose, request) if pose in _ONE_HAND | _BOTH_HANDS else ""
+    noun = handled(name, pose, request) if pose in ONE_HAND | _BOTH_HANDS else ""
     return bool(noun) and float(form_of(noun).built().corners[1][2]) > _TALL_M
 
 
@@ -171,7 +198,7 @@ def _on(bones: Skeleton, box: Standing) -> Stance:
     """Return somebody's stance with eyes and hands on a thing."""
     middle = (box.low + box.high) / 2
     stance = replace(bones.stance, looked_at=_plain(middle))
-    if bones.stance.pose not in _ONE_HAND | _BOTH_HANDS:
+    if bones.stance.pose not in ONE_HAND | _BOTH_HANDS:
         return stance if bones.stance.pose in _LOOKING else bones.stance
     sides = ("right", "left") if bones.stance.pose in _BOTH_HANDS else ("right",)
     for side in sides:

@@ -47,7 +47,7 @@ def in_hands(bones: Skeleton, things: tuple[SeenThing, ...] | list[SeenThing]) -
 
 
 #: What hands hold is called by another word as well.
-_AS_WELL = {"helm": "wheel"}
+_AS_WELL = {"helm": "wheel", "spyglass": "scope"}
 
 
 def in_hand_of(name: str, request: Request) -> str:

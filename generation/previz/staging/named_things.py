@@ -38,7 +38,7 @@ def in_order(request: Request) -> list[SeenThing]:
     things = [
         _where_it_is(thing, request)
         for thing in request.sees.things
-        if _is_thing(thing, bool(request.sees.figures))
+        if _is_thing(thing, bool(request.sees.figures) and not _is_worked_on(thing, request))
         and not (thing.of in beasts and _may_be_of_body(thing.name))
         and not _is_part_of_others(thing, request)
         and not _is_the_place(thing, request)
@@ -74,6 +74,33 @@ def _where_it_is(thing: SeenThing, request: Request) -> SeenThing:
     deeds = (deed for deed in deeds_of(request.description, company | {thing.name}) if deed.doers == (thing.name,))
     at = next((place for deed in deeds for place in deed.places), None)
     return thing if at is None else replace(thing, relation=at[0], of=at[1])
+
+
+#: Verbs of work on clothes that nobody has on then.
+_CLOTHES_WORK = frozenset(
+    [
+        "iron",
+        "fold",
+        "wash",
+        "mend",
+        "sew",
+        "hang",
+        "pack",
+        "hold up",
+        "press",
+        "stitch",
+        "wring",
+        "patch",
+        "knit",
+        "dry",
+    ]
+)
+
+
+def _is_worked_on(thing: SeenThing, request: Request) -> bool:
+    """Whether a garment is one that somebody irons, folds or mends: nobody has it on."""
+    done = {verb for figure in request.sees.figures if figure.to == thing.name for verb in figure.doing.split(", ")}
+    return not done.isdisjoint(_CLOTHES_WORK)
 
 
 def on_ground(form: Form) -> Form:

@@ -9,6 +9,7 @@ from generation.previz.creatures import MARKS
 from generation.previz.people import Skeleton
 from generation.previz.set import form_of
 from generation.previz.staging.animals import Standing
+from generation.previz.staging.at_hand import ONE_HAND, into_frame, is_at_work
 from generation.previz.staging.crowds import front_row
 from generation.previz.staging.staging import Staged
 from generation.previz.staging.supports import Support
@@ -25,8 +26,38 @@ _LARGE_M = 3.0
 _ON_FOURS = frozenset({"crawl", "scrub", "salaam"})
 
 
+#: What is wider than a size by a step.
+_WIDER = {"MS": "MLS", "MLS": "FS"}
+#: Shares of the frame's height within which hands are seen.
+_HANDS_SEEN = (0.0, 0.97)
+
+
 def set_up(request: Request, staged: Staged, skeletons: list[Skeleton], pixels: tuple[int, int]) -> Camera:
-    """Return the camera that frames people, and animals with them or alone. pixels: width and height."""
+    """Return the camera that frames people, and animals with them or alone. pixels: width and height.
+
+    Where hands do something that the size would leave out, the frame is as much wider as shows them.
+    """
+    camera = _framed(request, staged, skeletons, pixels)
+    while request.size in _WIDER and request.sees and not staged.place.vehicle and request.angle != "overhead":
+        if not any(_hides_hands(bones, request, camera) for bones in skeletons):
+            break
+        request = replace(request, size=_WIDER[request.size])
+        camera = _framed(request, staged, skeletons, pixels)
+    return camera
+
+
+def _hides_hands(bones: Skeleton, request: Request, camera: Camera) -> bool:
+    """Whether somebody's hands do something outside the frame, as high as they may be held for it."""
+    if not is_at_work(bones):
+        return False
+    held = into_frame({0: bones}, request, camera)[0]
+    sides = ("left", "right") if held.stance.pose not in ONE_HAND else ("right",)
+    shares = [float(camera.project(held.world(held.wrist[side]))[1]) / camera.height for side in sides]
+    return not any(_HANDS_SEEN[0] < share < _HANDS_SEEN[1] for share in shares)
+
+
+def _framed(request: Request, staged: Staged, skeletons: list[Skeleton], pixels: tuple[int, int]) -> Camera:
+    """Return the camera that frames everybody at a size."""
     if staged.place.vehicle and request.size == "MLS":
         request = replace(request, size="MS")  # farther down there is nothing but the bonnet
     lying = sum(bones.lies for bones in skeletons)

@@ -33,6 +33,8 @@ _DETAILS = {
 }
 #: Words for who is asleep.
 _ASLEEP = frozenset({"sleeper", "sleep", "sleeping", "asleep", "snore", "doze", "slumber"})
+#: Words for who lies where nothing else is said of them.
+_LIFELESS = frozenset({"dead", "unconscious", "corpse", "slain", "lifeless", "fallen", "comatose"})
 #: Groups of more are crowds.
 _STAGED = 6
 #: Figures that are staged one by one at most.
@@ -160,6 +162,8 @@ def _person(seen: SeenFigure, index: int, said: Sequence[Deed]) -> Figure:
     act = acting_in(seen.doing, seen.to, seen.holds, said)
     if not act.pose and _is_asleep(seen):
         act = replace(act, pose="sleep")
+    if act.pose in ("", "stand") and not _LIFELESS.isdisjoint(seen.name.lower().split()):
+        act = replace(act, pose="lie", expression="asleep")
     years = seen.age or (YOUNGEST if is_baby(seen) else 0)
     called = f"{seen.name} ({index + 1} of {seen.count})" if index else seen.name
     return Figure(

@@ -63,7 +63,7 @@ class Table:
 
 _PREPOSITIONS = frozenset({
     "on", "in", "at", "into", "through", "by", "with", "behind", "over", "against", "from", "under", "to", "around",
-    "round", "across", "onto", "upon", "out",
+    "round", "across", "onto", "upon", "out", "down", "off",
 })  # fmt: skip
 
 

@@ -100,3 +100,32 @@ def test_a_blanket_over_somebody_lies_on_them(relation: str, covered: bool) -> N
 def test_what_is_done_to_what_decides_the_pose(words: str, pose: str, held: str) -> None:
     acting = acting_of("Anna", words, ["Anna"])
     assert (acting.pose, acting.held) == (pose, held)
+
+
+def test_a_stretcher_has_somebody_on_it_and_a_bearer_at_each_end() -> None:
+    seen = Sees(
+        (SeenFigure("two soldiers", "group", 2, doing="carry", to="BOB"), SeenFigure("BOB")), (SeenThing("stretcher"),)
+    )
+    made = stage(replace(PLAIN, figures=(Figure("BOB"),), sees=seen))
+    bearers = [stance.x for stance in made.subjects if stance.pose == "bear"]
+    carried = next(stance for stance in made.subjects if stance.name == "BOB")
+    assert min(bearers) < 0 < max(bearers)
+    assert carried.pose == "lie"
+    assert carried.z > 0.5
+
+
+@pytest.mark.parametrize("doing", ["sweep", "knead", "put down", "reach up"])
+def test_a_frame_shows_the_hands_that_do_something(doing: str) -> None:
+    seen = Sees((SeenFigure("ANNA", doing=doing, to="box"),), (SeenThing("box"),))
+    request = replace(PLAIN, size="MS", figures=(Figure("ANNA", pose=doing),), sees=seen)
+    made = assemble(request, stage(request))
+    bones = made.figures[1]
+    hands = [made.camera.project(bones.world(bones.wrist[side]))[:2] for side in ("left", "right")]
+    assert any(0 < x < made.camera.width and 0 < y < made.camera.height for x, y in hands)
+
+
+def test_whoever_writes_on_a_blackboard_stands_before_it() -> None:
+    seen = Sees((SeenFigure("ANNA", doing="write"),), (SeenThing("blackboard"),))
+    request = replace(PLAIN, figures=(Figure("ANNA"),), sees=seen, description="Anna writes on the blackboard.")
+    stance = stage(request).subjects[0]
+    assert (stance.pose, stance.z) == ("write on board", 0.0)

@@ -12,6 +12,7 @@ from generation.previz.set import Form
 from generation.previz.staging.animals import Standing
 from generation.previz.staging.supports.animals import held_up
 from generation.previz.staging.supports.people import set_down, support_of
+from generation.previz.staging.supports.stretchers import on_stretcher
 from generation.previz.staging.supports.things import Support as Support
 from generation.previz.staging.supports.things import is_boat as is_boat
 from generation.request import Request
@@ -37,6 +38,9 @@ def supported(
 ) -> Supported:
     """Return everybody where the words have them. still: names of those whose place is given already."""
     company = frozenset(figure.name for figure in (*request.figures, *request.sees.figures))
+    if carried := on_stretcher(people, request):
+        borne, stretcher = carried
+        return Supported(tuple(borne), tuple(animals), (stretcher,), frozenset(stance.name for stance in borne))
     supports: dict[str, Support] = {}
     there: dict[str, tuple[SeenThing, Form, str, list[Stance]]] = {}
     for stance in people:

@@ -55,6 +55,12 @@ _DECKS = ("deck", "stage", "platform", "quay", "pier", "dock", "bridge", "beach"
 _LOGS = ("log", "stump")
 #: Verbs of being somewhere.
 _BEING = frozenset(["stand", "sit", "lie", "kneel", "crouch", "climb", "sleep", "perch", "be", "squat", "rest", "wait"])
+#: Verbs of hands and eyes on a thing, which have nobody on it themselves: who writes on a board stands before it.
+_NOT_THERE = frozenset([
+    "write", "draw", "scribble", "scrawl", "paint", "knock", "tap", "bang", "rap", "beat", "pound", "hammer", "press",
+    "work", "lean", "pull", "push", "tug", "spit", "play", "look", "focus", "shine", "type", "drum", "chew", "bite",
+    "knead", "click",
+])  # fmt: skip
 #: A surface is level whose normal is so far upright; heights that count as one, in metres; and the share of a
 #: thing's outline from above that one has on which somebody is.
 _LEVEL, _STEP_M, _LARGEST = 0.95, 0.02, 0.3
@@ -91,7 +97,7 @@ def places_of(name: str, request: Request, company: frozenset[str]) -> Iterator[
     for deed in deeds_of(request.description, company):
         # Where something is done to a thing, the thing is there, unless somebody stands, sits or lies while they do it.
         moved = called.casefold() in [noun.casefold() for noun in deed.objects]
-        if not moved and (deed.doers is None or called not in deed.doers):
+        if not moved and (deed.doers is None or called not in deed.doers or deed.verb in _NOT_THERE):
             continue
         for relation, noun in deed.places:
             if moved or not deed.objects or deed.verb in _BEING or is_boat(noun):
