@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from components.notebook.held import held_button
 from components.notebook.parts import is_drawn, picture_of
 from components.notebook.trackers import trackers_button
 from components.ui import button
@@ -34,7 +35,7 @@ def settings_dialog() -> rx.Component:
                     rx.el.p(ProjectSettingsState.settings_problem, class_name="problem", role="alert"),
                 ),
                 rx.el.div(
-                    rx.el.span(trackers_button(), class_name="settings-more"),
+                    rx.el.span(trackers_button(), held_button(), class_name="settings-more"),
                     rx.dialog.close(button(t("app.cancel"))),
                     button(t("app.save"), kind="primary", type="submit", test_id="save-settings"),
                     class_name="actions",

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from components.notebook.held import held_dialog
 from components.notebook.job_list import job_pill
 from components.notebook.parts import HEADS
 from components.notebook.project_settings import settings_dialog
@@ -83,6 +84,7 @@ def _settings() -> rx.Component:
         ),
         settings_dialog(),
         trackers_dialog(),
+        held_dialog(),
     )
 
 

@@ -24,6 +24,7 @@ from storyboard_app.api import (
     files,
     frames,
     generating,
+    held,
     history,
     inbox,
     jobs,
@@ -91,6 +92,7 @@ ROUTERS = (
     trackers.router,
     webhooks.router,
     resumable.router,
+    held.router,
 )
 
 api = FastAPI(

@@ -4,6 +4,7 @@ from storyboard_app.frames import backends as backends
 from storyboard_app.frames import by_hand as by_hand
 from storyboard_app.frames import consistency as consistency
 from storyboard_app.frames import drawing as drawing
+from storyboard_app.frames import held as held
 from storyboard_app.frames import panels as panels
 from storyboard_app.frames import steering as steering
 from storyboard_app.frames import studio as studio

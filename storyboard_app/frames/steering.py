@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from storyboard_app.breakdown import seed_of
 from storyboard_app.errors import Unusable
-from storyboard_app.frames import backends, drawing, studio, uploads
+from storyboard_app.frames import backends, drawing, held, studio, uploads
 from storyboard_app.frames.panels import panels_of
 from storyboard_app.store import existing, rights, to_change
 from storyboard_app.store.records import Frame, Project, Scene, Shot
@@ -78,7 +78,9 @@ def add_picture(session: Session, project_id: UUID, content: bytes) -> str:
     """Keep a picture for a project's steerings (a reference, a sketch); return its name. Raises as reading it does."""
     existing(session, Project, project_id)
     rights.require(session, project_id, Verb.DRAW)
-    return studio.keep_picture(session, project_id, uploads.png_of(content))
+    png = uploads.png_of(content)
+    held.require_fit(session, project_id, png)
+    return studio.keep_picture(session, project_id, png)
 
 
 def sketch(session: Session, shot_id: UUID, content: bytes) -> None:

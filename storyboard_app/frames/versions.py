@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from storyboard_app.animatic import film_size
 from storyboard_app.breakdown import backend_of
 from storyboard_app.errors import Unusable
-from storyboard_app.frames import backends, drawing, panels, steering, studio, uploads
+from storyboard_app.frames import backends, drawing, held, panels, steering, studio, uploads
 from storyboard_app.queue import jobs
 from storyboard_app.store import existing, rights, storage
 from storyboard_app.store.records import Frame, Panel, Project, Shot, User
@@ -49,7 +49,9 @@ def upload(session: Session, panel_id: UUID, content: bytes) -> UUID:
     panel = existing(session, Panel, panel_id)
     rights.require(session, panel.project_id, Verb.DRAW)
     wide, high = film_size(existing(session, Project, panel.project_id).aspect, _MEASURE)
-    return drawing.keep_upload(session, panel_id, uploads.framed(content, wide / high))
+    framed = uploads.framed(content, wide / high)
+    held.require_fit(session, panel.project_id, framed.png)
+    return drawing.keep_upload(session, panel_id, framed)
 
 
 def star(session: Session, frame_id: UUID, *, starred: bool) -> None:

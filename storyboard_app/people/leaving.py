@@ -34,6 +34,8 @@ TREATED: Mapping[str, str] = {
     "comments.author_id": "stays",
     "comments.resolved_by": "stays",
     "frames.author_id": "stays",
+    "held_pictures.author_id": "stays",
+    "held_pictures.decided_by": "stays",
     "idempotency_keys.actor_id": "goes",
     "invitations.invited_by": "stays",
     "invitations.taken_by": "stays",

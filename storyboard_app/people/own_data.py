@@ -34,7 +34,7 @@ LEFT_OUT: Mapping[str, str] = {
     "idempotency_keys": "copies of answers, for a day",
 }
 #: Columns that open a way in, of any table.
-SECRET = ("token_hash", "passcode_hash", "secret_wrapped", "answer", "request_hash")
+SECRET = ("token_hash", "passcode_hash", "secret_wrapped", "key_wrapped", "answer", "request_hash")
 _README = """What is kept of you here, as JSON, a line each thing: a file a table.
 
 users is who you are; events is what happened to your account; all others hold the rows that name you, each with the

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from storyboard_app import projects
+from storyboard_app import frames, projects
 from storyboard_app.project_files.contents import BY_VERB as BY_VERB
 from storyboard_app.project_files.contents import LEFT_OUT as LEFT_OUT
 from storyboard_app.project_files.contents import TABLES as TABLES
@@ -39,7 +39,10 @@ def pack(session: Session, project_id: UUID) -> Iterator[bytes]:
 def unpack(session: Session, file: BinaryIO) -> UUID:
     """Make a new project of the session's actor from a project file; return its id. Raises Unreadable."""
     scanning.require_clean("That project file", file)
-    return lay(session, read(file))
+    contents = read(file)
+    pictures = (content for name, content in contents.files.items() if name.endswith((".png", ".jpg")))
+    frames.held.require_all_fit(content() for content in pictures)
+    return lay(session, contents)
 
 
 def duplicate(session: Session, project_id: UUID) -> UUID:

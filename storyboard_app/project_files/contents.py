@@ -72,6 +72,7 @@ LEFT_OUT: Mapping[str, str] = {
     "guests": "they came by links of the old project",
     "invitations": "they open the old project",
     "jobs": "work that is over",
+    "held_pictures": "they were not let in",
     "notices": "they told people of the old project",
     "share_links": "they open the old project",
     "share_visits": "who looked at the old project",

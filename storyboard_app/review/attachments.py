@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
+from storyboard_app import frames
 from storyboard_app.errors import Forbidden, TooLarge, Unreadable, Unusable
 from storyboard_app.review.notes import is_mine, said_by, there
 from storyboard_app.settings import settings
@@ -46,6 +47,10 @@ _KINDS = (
 )
 
 
+#: Kinds of pictures that are decoded here, and so checked.
+_SEEN = ("image/png", "image/jpeg", "image/webp")
+
+
 @dataclass(frozen=True)
 class AttachedFile:
     """A file of a note, as it is fetched."""
@@ -68,6 +73,8 @@ def attach(session: Session, note_id: UUID, name: str, content: bytes) -> UUID:
         raise TooLarge(f"{name} is larger than the {settings().max_upload // 2**20} MB taken here.")
     scanning.require_clean(name, content)
     kind = kind_of(content, name)
+    if kind.media_type in _SEEN and frames.held.is_checking():
+        frames.held.require_fit(session, note.project_id, frames.png_of(content))
     count = session.exec(select(func.count(col(Attachment.id))).where(Attachment.comment_id == note_id)).one()
     if count >= MOST:
         raise Unusable(f"A note has at most {MOST} files. Write another one.")

@@ -31,6 +31,7 @@ NOT_UNDONE = (
     "share_links",
     "webhooks",
     "trackers",
+    "held_pictures",
     "tracked",
     "refusals",
     "events",

@@ -36,6 +36,8 @@ class Kept:
     exports: int
     #: Files that were handed in by pieces and not used, or not whole.
     uploads: int
+    #: Pictures that were held back, and not released.
+    held: int
 
     @property
     def words(self) -> str:
@@ -63,12 +65,14 @@ def sweep(now: datetime) -> Kept:
         exported = text("select app.sweep_exports(:before)")
         exports = list(connection.execute(exported, {"before": _before(now, known.keep_exports_days)}).scalars())
         uploads: list[UUID] = list(connection.execute(text("select app.sweep_uploads(:now)"), {"now": now}).scalars())
+        asked = text("select project, id from app.sweep_held(:before)")
+        held = [storage.held_key(*row) for row in connection.execute(asked, {"before": now - ENDED})]
     for project in projects:
         storage.delete_folder(f"projects/{project}")
     for upload in uploads:
         storage.delete_folder(storage.upload_folder(upload))
-    storage.delete_all(exports)
-    return Kept(len(projects), people, ended, addresses, history, len(exports), len(uploads))
+    storage.delete_all([*exports, *held])
+    return Kept(len(projects), people, ended, addresses, history, len(exports), len(uploads), len(held))
 
 
 def _before(now: datetime, days: int) -> datetime:

@@ -26,6 +26,7 @@ NEEDED: Mapping[str, Verb] = {
     "elements": Verb.SCRIPT,
     "exports": Verb.EXPORT,
     "frames": Verb.DRAW,
+    "held_pictures": Verb.SETTINGS,
     "jobs": Verb.DRAW,
     "layers": Verb.DRAW,
     "locations": Verb.DRAW,

@@ -236,6 +236,11 @@ def preview_key(project_id: object, job_id: object, number: int) -> str:
     return f"{previews_folder(project_id, job_id)}/{number}.jpg"
 
 
+def held_key(project_id: object, held_id: object) -> str:
+    """Return under what a picture lies, sealed, that the picture check holds back."""
+    return f"projects/{project_id}/held/{held_id}.sealed"
+
+
 def upload_folder(upload_id: object) -> str:
     """Return where the pieces of a file lie that comes in piece by piece."""
     return f"uploads/{upload_id}"

@@ -1,6 +1,6 @@
 """Secrets that must be read again are kept wrapped: AES-256-GCM (NIST SP 800-38D).
 
-They are what webhooks sign with and what trackers are signed in to with.
+They are what webhooks sign with, what trackers are signed in to with, and keys of pictures that are held back.
 
 Each has a key of its own, which a provider of keys wraps (see `keys`); what is wrapped for one row opens for no other.
 `rewrap` wraps all of them anew, for another provider or a newer key, without any of them changing.
@@ -21,7 +21,7 @@ from storyboard_app.store import db, keys
 #: How something was wrapped: before there were providers of keys, and with one.
 _FIRST, _WITH_PROVIDER = "1.", "2."
 #: Tables with a column of wrapped secrets; each is wrapped for its row's id.
-WRAPPED = (("webhooks", "secret_wrapped"), ("trackers", "secret_wrapped"))
+WRAPPED = (("webhooks", "secret_wrapped"), ("trackers", "secret_wrapped"), ("held_pictures", "key_wrapped"))
 
 
 def wrap(secret: bytes, context: str) -> str:

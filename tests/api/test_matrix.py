@@ -43,7 +43,7 @@ NEEDED = {
     "approve": "decide",
     "share": "list_links make_link change_link revoke_link rotate_link list_visits",
     "members": "set_role remove_member invite withdraw_invitation add_service",
-    "settings": """list_webhooks make_webhook change_webhook delete_webhook renew_webhook_secret ping_webhook
+    "settings": """list_held read_held_picture release_held keep_out_held list_webhooks make_webhook change_webhook delete_webhook renew_webhook_secret ping_webhook
         list_deliveries send_delivery_again
         list_trackers connect_tracker change_tracker disconnect_tracker sync_tracker""",
     "delete": "delete_project bring_back_project pack_archive",
@@ -108,6 +108,7 @@ ROW_OF = {
     "delivery_id": "deliveries",
     "tracker_id": "trackers",
     "upload_id": "uploads",
+    "held_id": "held_pictures",
 }
 
 

@@ -27,7 +27,7 @@ NEEDED = {
     Verb.APPROVE: "review.decide",
     Verb.SHARE: "share.open share.revoke share.rotate",
     Verb.TIME: "sound.say_all sound.forget sound.lay sound.drop_track sound.duck",
-    Verb.SETTINGS: "home.archive sound.rule trackers.choose trackers.disconnect trackers.open trackers.show trackers.sync",
+    Verb.SETTINGS: "held.keep_out held.open held.release held.show home.archive sound.rule trackers.choose trackers.disconnect trackers.open trackers.show trackers.sync",
     Verb.DELETE: "home.ask_delete",
 }
 VERB_OF = {event: verb for verb, events in NEEDED.items() for event in events.split()}

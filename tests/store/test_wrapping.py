@@ -127,9 +127,10 @@ def test_keys_lie_in_a_file_that_only_its_owner_reads(known, tmp_path):
 
 def test_all_secrets_are_wrapped_anew_for_another_provider_and_a_newer_key(known, person, database, tmp_path):
     known("own")
-    rows = {table: str(row) for table, row in fill(person).items() if table in dict(wrapping.WRAPPED)}
+    columns = dict(wrapping.WRAPPED)
+    rows = {table: str(row) for table, row in fill(person).items() if table in columns}
     for table, row in rows.items():
-        database.execute(f"update {table} set secret_wrapped = %s", (wrapping.wrap(SECRET, row),))
+        database.execute(f"update {table} set {columns[table]} = %s", (wrapping.wrap(SECRET, row),))
     path, before = tmp_path / "keys", keys.provider()
     for where in ("vault", "file"):
         known(where)
@@ -140,7 +141,7 @@ def test_all_secrets_are_wrapped_anew_for_another_provider_and_a_newer_key(known
     assert wrapping.rewrap() == len(rows)
     path.write_text(path.read_text().removeprefix(old))
     for table, row in rows.items():
-        (kept,) = database.execute(f"select secret_wrapped from {table}").fetchone()
+        (kept,) = database.execute(f"select {columns[table]} from {table}").fetchone()
         assert wrapping.unwrap(kept, row) == SECRET
 
 
@@ -148,6 +149,7 @@ def test_what_another_provider_wrapped_is_told_as_such_and_nothing_is_wrapped_an
     known("file")
     rows = fill(person)
     database.execute("delete from trackers")
+    database.execute("delete from held_pictures")
     wrapped = wrapping.wrap(SECRET, str(rows["webhooks"]))
     database.execute("update webhooks set secret_wrapped = %s", (wrapped,))
     known("vault")

@@ -1,5 +1,6 @@
 """Shots, the pictures that show them, and the story's people and places."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import column_property
 from sqlmodel import Field, col
 
-from storyboard_app.store.records.columns import Owned, check, in_order, one_of, structured, within
+from storyboard_app.store.records.columns import Owned, check, in_order, moment, one_of, structured, within
 from storyboard_app.store.records.people import Project
 from storyboard_app.values import Angle, Movement, ShotSize
 
@@ -219,3 +220,24 @@ PLACE_LOOKS = (
     .scalar_subquery()
 )
 inspect(Project).add_property("place_looks", column_property(PLACE_LOOKS))
+
+
+class HeldPicture(Owned, table=True):
+    """A picture that was handed in and that the picture check does not let through."""
+
+    __tablename__: Any = "held_pictures"
+    __table_args__ = (
+        UniqueConstraint("project_id", "content_name"),
+        one_of("state", ("held", "released", "kept_out")),
+    )
+    #: Who handed it in.
+    author_id: UUID = Field(foreign_key="users.id", index=True)
+    #: SHA-256 of the picture as it would be kept.
+    content_name: str
+    #: How sure the check was, 0 to 1.
+    score: float
+    state: str = "held"
+    #: What its file is sealed with, wrapped (see `store.wrapping`).
+    key_wrapped: str
+    decided_by: UUID | None = Field(default=None, foreign_key="users.id", index=True)
+    decided_at: datetime | None = moment(default=None)
