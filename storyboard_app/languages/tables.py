@@ -16,7 +16,14 @@ from storyboard_app.languages.forms import apart, form_of
 Words = Mapping[str, str | Mapping[str, str]]
 
 #: The languages there are, by code, as their speakers call them.
-LANGUAGES: Mapping[str, str] = {"en": "English", "ar": "العربية", "de": "Deutsch", "fr": "Français"}
+LANGUAGES: Mapping[str, str] = {
+    "en": "English",
+    "ar": "العربية",
+    "de": "Deutsch",
+    "fr": "Français",
+    "ja": "日本語",
+    "zh": "中文",
+}
 #: What is spoken where nothing else is wanted.
 USUAL = "en"
 
