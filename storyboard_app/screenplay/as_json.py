@@ -80,6 +80,7 @@ def unpacked(content: bytes) -> Screenplay:
         "warnings": tuple(ReadWarning(**warning) for warning in packed_script["warnings"]),
         "revisions": tuple(Revision(**revision) for revision in packed_script["revisions"]),
         "cast": tuple(packed_script["cast"]),
+        "actors": tuple((who, actor) for who, actor in packed_script.get("actors", ())),
     }
     return Screenplay(**{**packed_script, **values})
 

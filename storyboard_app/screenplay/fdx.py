@@ -45,7 +45,16 @@ def read(content: bytes, name: str = "") -> Screenplay:
     parts = reader.parts
     title = next((value for key, value in parts.title_page if key == "Title"), "")
     return Screenplay(
-        title, scenes, parts.title_page, tuple(warnings), "fdx", pages_of(scenes), content, parts.revisions, parts.cast
+        title,
+        scenes,
+        parts.title_page,
+        tuple(warnings),
+        "fdx",
+        pages_of(scenes),
+        content,
+        parts.revisions,
+        parts.cast,
+        parts.actors,
     )
 
 

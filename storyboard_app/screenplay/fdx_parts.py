@@ -34,6 +34,7 @@ class Parts:
     title_page: tuple[tuple[str, str], ...] = ()
     revisions: tuple[Revision, ...] = ()
     cast: tuple[str, ...] = ()
+    actors: tuple[tuple[str, str], ...] = ()
     #: By the number that a run of text carries.
     tags: dict[str, Tag] = field(default_factory=dict[str, Tag])
     #: (place in the text, what is said), by place
@@ -54,6 +55,7 @@ class Parts:
                 for revision in revisions
             ),
             cast=tuple(dict.fromkeys(_cast_of(root))),
+            actors=tuple(dict(_actors_of(root)).items()),
             tags=_tags_of(root),
             notes=sorted(_placed_notes(root)),
             deleted=len(root.findall("DeletedText//Paragraph")),
@@ -139,6 +141,14 @@ def _cast_of(root: Node) -> Iterator[str]:
         yield from filter(None, [(member.get("Character") or "").strip()])
     for character in root.iterfind("SmartType/Characters/Character"):
         yield from filter(None, [(character.text or "").strip()])
+
+
+def _actors_of(root: Node) -> Iterator[tuple[str, str]]:
+    """Yield who is read aloud by which actor; the narrator reads what nobody says."""
+    for member in root.iterfind("Cast/Member"):
+        who, actor = ((member.get(name) or "").strip() for name in ("Character", "Actor"))
+        if who and actor:
+            yield who, actor
 
 
 def _colour(text: str | None) -> str:

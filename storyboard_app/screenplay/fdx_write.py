@@ -7,7 +7,7 @@ change keeps its node: styles, tags, page counts, what this product does not kno
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import SubElement, indent, tostring
 
@@ -41,14 +41,19 @@ def write(script: Screenplay) -> bytes:
     """Return a script as FDX; one that was read from FDX with the bytes it had where nothing changed."""
     root = Node("FinalDraft", DocumentType="Script", Template="No", Version="5")
     items, known = in_order(script.scenes), dict[int, Node]()
+    actors = dict(script.actors)
     if script.format == "fdx" and script.source:
         before = fdx.read(script.source)
-        if (before.scenes, before.title_page) == (script.scenes, script.title_page):
+        # A file that gives nobody an actor stays so: its bytes are its own.
+        actors = actors if before.actors else {}
+        is_cast = {**dict(before.actors), **actors} == dict(before.actors)
+        if is_cast and (before.scenes, before.title_page) == (script.scenes, script.title_page):
             return script.source
         root, paragraphs = whole(decoding.decode(script.source)[0], "")
         known = _known(fdx.Reader(root, paragraphs), items)
     _Body(root, items, known, script.revisions).write()
     _write_revisions(root, script.revisions)
+    _write_actors(root, actors)
     if script.title_page and root.find("TitlePage") is None:
         _write_title_page(root, script.title_page)
     indent(root, " ")
@@ -190,6 +195,25 @@ def _write_revisions(root: Node, revisions: Sequence[Revision]) -> None:
             "Revision",
             {"ID": str(index), "Name": _said(revision.name), "Mark": revision.mark, "Style": ""} | colour,
         )
+
+
+def _write_actors(root: Node, actors: Mapping[str, str]) -> None:
+    """Write who is read aloud by which actor, into the file's cast where it has one."""
+    if not actors:
+        return
+    listed, cast = (root.find(tag) for tag in ("Actors", "Cast"))
+    listed = SubElement(root, "Actors") if listed is None else listed
+    there = {actor.get("Name") for actor in listed}
+    for name in sorted(set(actors.values()) - there):
+        SubElement(
+            listed, "Actor", {"Name": name, "Pitch": "Normal", "Speed": "Medium", "MacVoice": "", "WinVoice": ""}
+        )
+    cast = SubElement(root, "Cast") if cast is None else cast
+    members = {(member.get("Character") or "").strip(): member for member in cast.iterfind("Member")}
+    for who, actor in actors.items():
+        member = members.get(who)
+        member = SubElement(cast, "Member", Character=_said(who)) if member is None else member
+        member.set("Actor", actor)
 
 
 def _write_title_page(root: Node, pairs: Sequence[tuple[str, str]]) -> None:

@@ -106,7 +106,7 @@ def lay_over(session: Session, script: Script, read: Screenplay, bible: Bible, d
         news = [(rows[index], read.scenes[index].elements) for index in group.new]
         lines = {scene.id: existing.lines.get(scene.id, []) for scene in olds}
         changed += lay_lines(session, SceneGroup(olds, news, lines), drafts.pairs[first])
-    naming.name_people_and_places(session, script.project_id, read.scenes, bible)
+    naming.name_people_and_places(session, script.project_id, read.scenes, bible, read.actors)
     return changed
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from storyboard_app.breakdown import Bible, bible_of
-from storyboard_app.dialogue.speech import deal_cast
+from storyboard_app.dialogue.speech import ACTORS, deal_cast
 from storyboard_app.scripts.beside import beside
 from storyboard_app.store import existing
 from storyboard_app.store.records import Character, Location, Project
@@ -25,15 +25,24 @@ def bible_beside(scenes: Sequence[Scene]) -> Bible:
     return beside(scenes, bible_of, scenes)
 
 
-def name_people_and_places(session: Session, project_id: UUID, scenes: Sequence[Scene], bible: Bible) -> None:
-    """Add the characters, with their looks, and the locations that the project does not know yet."""
+def name_people_and_places(
+    session: Session,
+    project_id: UUID,
+    scenes: Sequence[Scene],
+    bible: Bible,
+    actors: Sequence[tuple[str, str]] = (),
+) -> None:
+    """Add the characters, with their looks, and the locations that the project does not know yet.
+
+    actors: who is read aloud by which actor, as the script's file says; they have these voices if they have none yet.
+    """
     facts = {name: plain_object(member) for name, member in bible.members.items()}
     rows = session.exec(select(Character).where(Character.project_id == project_id)).all()
     for row in rows:
         # Looks are a person's to change; what the script tells follows the script.
         row.told = facts.get(row.name, row.told)
     known = {row.name for row in rows}
-    voices = _voices(rows, scenes, bible)
+    voices = _voices(rows, scenes, bible, actors)
     for row in rows:
         # A voice stays with its character, whatever a new draft says.
         row.voice = row.voice or voices.get(row.name, {})
@@ -56,7 +65,10 @@ def name_people_and_places(session: Session, project_id: UUID, scenes: Sequence[
     session.expire(existing(session, Project, project_id), ["looks", "paces", "cast", "voices"])
 
 
-def _voices(rows: Sequence[Character], scenes: Sequence[Scene], bible: Bible) -> dict[str, dict[str, Any]]:
+def _voices(
+    rows: Sequence[Character], scenes: Sequence[Scene], bible: Bible, actors: Sequence[tuple[str, str]]
+) -> dict[str, dict[str, Any]]:
     """Return the voice of everybody who speaks, dealt beside those that are there, as plain values."""
-    kept = {row.name: value_of(Voice, row.voice) for row in rows if row.voice}
+    cast = {who.upper(): Voice(actor) for who, actor in actors if actor in ACTORS}
+    kept = cast | {row.name: value_of(Voice, row.voice) for row in rows if row.voice}
     return {name: plain_object(voice) for name, voice in deal_cast(scenes, bible.members, kept).items()}

@@ -10,7 +10,7 @@ from storyboard_app.analysis import Analysis, analyse
 from storyboard_app.errors import NotFound
 from storyboard_app.scripts import drafts
 from storyboard_app.store import existing, storage
-from storyboard_app.store.records import Project, Script
+from storyboard_app.store.records import Character, Project, Script
 from storyboard_app.values import Revision, Screenplay
 
 #: What a script that cannot be written in its own format is given back as.
@@ -43,5 +43,12 @@ def write(session: Session, project_id: UUID, kind: str = "") -> tuple[str, byte
         format=script.format,
         source=source,
         revisions=tuple(Revision(**revision) for revision in script.revisions),
+        actors=_actors(session, project_id),
     )
     return f"{PurePath(script.name).stem}.{kind}", screenplay.write(now, kind)
+
+
+def _actors(session: Session, project_id: UUID) -> tuple[tuple[str, str], ...]:
+    """Return who is read aloud by which actor."""
+    rows = session.exec(select(Character).where(Character.project_id == project_id).order_by(col(Character.name)))
+    return tuple((row.name, str(row.voice["actor"])) for row in rows if row.voice.get("actor"))

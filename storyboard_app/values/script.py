@@ -147,6 +147,8 @@ class Screenplay:
     revisions: tuple[Revision, ...] = ()
     #: Names of the characters that the source lists.
     cast: tuple[str, ...] = ()
+    #: Who is read aloud by which of Final Draft's actors, such as ("ANNA", "Woman 1"), as far as the source says.
+    actors: tuple[tuple[str, str], ...] = ()
 
 
 #: What a title page calls those who wrote it, in small letters.

@@ -307,3 +307,26 @@ def test_what_a_file_shows_in_capitals_is_in_capitals_however_it_was_typed():
     assert (scene.heading, scene.time_of_day) == ("INT. GS - DAY", "DAY")
     assert [element.text for element in scene.elements] == ["Bo Waits.", "BO", "So."]
     assert write(script) == content
+
+
+CAST = """<Actors><Actor Name="Woman 1" Pitch="Normal" Speed="Medium"/></Actors>
+<Cast><Narrator Actor="Man 1"><Element Type="Action"/></Narrator><Member Actor="Woman 1" Character="ANNA"/></Cast>"""
+
+
+def test_who_is_read_aloud_by_which_actor_is_read_and_written():
+    content = fdx_of(KITCHEN + paragraph("Character", "ANNA") + paragraph("Dialogue", "Hello."), CAST)
+    script = fdx.read(content)
+    assert script.actors == (("ANNA", "Woman 1"),)
+    assert write_fdx(script) == content
+    written = write_fdx(replace(script, actors=(("ANNA", "Old Woman"), ("BOB & CO", "Man 2"))))
+    assert fdx.read(written).actors == (("ANNA", "Old Woman"), ("BOB & CO", "Man 2"))
+    assert written.count(b"<Narrator") == 1
+    assert written.count(b'Name="Old Woman"') == 1
+
+
+def test_a_file_that_gives_nobody_an_actor_keeps_its_bytes_and_a_new_one_is_given_them():
+    content = fdx_of(KITCHEN + paragraph("Action", "Rain."))
+    actors = (("ANNA", "Woman 1"),)
+    assert write_fdx(replace(fdx.read(content), actors=actors)) == content
+    script = replace(fdx.read(content), format="fountain", source=b"", actors=actors)
+    assert fdx.read(write_fdx(script)).actors == actors

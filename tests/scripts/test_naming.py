@@ -6,7 +6,7 @@ from storyboard_app.breakdown import bible_of
 from storyboard_app.scripts import beside, naming
 from storyboard_app.store import db
 from storyboard_app.values import ElementType, Screenplay
-from tests.films import a_scene
+from tests.films import a_scene, lay_draft
 
 
 def crowd(count):
@@ -44,3 +44,18 @@ def test_a_script_whose_people_were_told_is_kept_without_telling_them_again(pers
         scripts.store(session, script.id, Screenplay("Watch", scenes), bible)
     with db.session_for(person) as session:
         assert len(characters.listing(session, project)) == 90
+
+
+def test_an_actor_that_the_file_names_is_the_characters_voice_and_stays_it(person, project):
+    scenes, voices = (a_scene(),), []
+    for draft, actor in enumerate(("Old Woman", "Girl 1"), 1):
+        read = Screenplay("Film", scenes, format="fdx", actors=(("Anna", actor), ("BOB", "Somebody else")))
+        with db.session_for(person, "Test") as session:
+            script = scripts.add_draft(session, project, f"{draft}.fdx", "fdx")
+            scripts.store(session, script.id, read)
+            if draft > 1:
+                lay_draft(session, script.id)
+        with db.session_for(person) as session:
+            voices.append({who.name: who.voice.actor for who in characters.listing(session, project)})
+    assert voices[0]["ANNA"] == voices[1]["ANNA"] == "Old Woman"
+    assert voices[0]["BOB"] in ("Man 1", "Man 2")
