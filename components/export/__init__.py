@@ -23,6 +23,7 @@ _ICONS = {
     "dnxhr": "film",
     "bundle": "file-json",
     "images": "images",
+    "psd": "layers",
     "captions": "captions",
     "vtt": "captions",
     "ass": "captions",

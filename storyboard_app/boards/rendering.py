@@ -11,22 +11,35 @@ from uuid import UUID, uuid4
 
 from sqlmodel import Session, col, select
 
-from storyboard_app import animatic, boards, freshness
+from storyboard_app import animatic, boards, freshness, layers
 from storyboard_app import exports as formats
 from storyboard_app.boards import cuts
 from storyboard_app.boards.board_steps import MADE_BY
 from storyboard_app.dialogue.speech import Clips
 from storyboard_app.errors import Unusable
 from storyboard_app.exports import file_stem
+from storyboard_app.frames import drawing
 from storyboard_app.processes import Report
 from storyboard_app.queue import jobs, quotas
 from storyboard_app.settings import settings
 from storyboard_app.store import existing, newest_behind, rights, storage
 from storyboard_app.store.records import Animatic, Export
-from storyboard_app.values import Board, ExportOptions, ExportView, FormatView, Step, Verb
+from storyboard_app.values import (
+    Board,
+    ExportOptions,
+    ExportView,
+    FormatView,
+    PanelSheets,
+    ShotView,
+    Step,
+    Verb,
+    WorkState,
+)
 
 #: The kind of job that writes a file.
 EXPORT_JOB = quotas.EXPORT_JOB
+#: The format that keeps what a picture is made of apart.
+IN_SHEETS = "psd"
 #: Heights in pixels that an animatic may have.
 HEIGHTS = (360, 480, 540, 720, 1080, 1440, 2160)
 
@@ -179,7 +192,16 @@ def order(session: Session, export_id: UUID) -> ExportOrder:
     key = f"projects/{row.project_id}/exports/{row.id}.{extension}"
     cut = str(row.options.get("cut", ""))
     board = cuts.read(cut) if cut else boards.snapshot(session, row.project_id)
+    if row.format == IN_SHEETS:
+        board = replace(board, sheets={shot.id: _sheets(session, shot) for shot in board.shots if shot.picture})
     return ExportOrder(board, key, row.format, _options(row.options), row.file_name)
+
+
+def _sheets(session: Session, shot: ShotView) -> PanelSheets:
+    """Return what a shot's picture is made of; a layout only where the picture is what the shot asks for today."""
+    panel = UUID(shot.panel_id)
+    is_today = shot.state == WorkState.FRESH and not shot.uploaded
+    return PanelSheets(layers.listing(session, panel), drawing.asked(session, panel) if is_today else {})
 
 
 def write(order: ExportOrder, out: Path, progress: Report) -> None:

@@ -42,6 +42,7 @@ FORMATS: Registry[Format] = Registry(
         "naming",
         "packing",
         "pages",
+        "photoshop",
         "said_words",
         "script_words",
         "typesetting",

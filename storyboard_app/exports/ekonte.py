@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from generation.lettering import Family, fitted
@@ -20,7 +19,7 @@ from storyboard_app.exports.flow import Setting, height_of, set_words
 from storyboard_app.exports.naming import Progress, camera, chosen, lines_of, moment_of, silent
 from storyboard_app.exports.pages import PAPERS
 from storyboard_app.exports.script_words import left_out, without_speeches
-from storyboard_app.exports.typesetting import INK, Colour, date_document, set_row, set_text
+from storyboard_app.exports.typesetting import INK, Colour, date_document, draw_picture, set_row, set_text
 from storyboard_app.values import Board, ExportOptions, SceneView, ShotView
 
 #: Frames stay JPEG files inside the sheet.
@@ -201,7 +200,7 @@ def _draw_picture(canvas: Canvas, sheet: _Sheet, shot: ShotView, top: float, pic
     image.save(stream, "JPEG", quality=82, xmp=packet(origin) if origin else b"")
     stream.seek(0)
     place = (left + (width - wide) / 2, top - INSIDE - tall, wide, tall)
-    canvas.drawImage(ImageReader(stream), *place)
+    draw_picture(canvas, stream, place)
     canvas.setLineWidth(0.5)
     canvas.rect(*place)
 

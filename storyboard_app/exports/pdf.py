@@ -6,10 +6,9 @@ s for a booklet of 20 pages.
 
 import io
 from collections.abc import Callable
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
@@ -33,7 +32,7 @@ from storyboard_app.exports.pages import (
     page_words,
     plan_pages,
 )
-from storyboard_app.exports.typesetting import INK, Colour, date_document, set_row, set_text
+from storyboard_app.exports.typesetting import INK, Colour, date_document, draw_picture, set_row, set_text
 from storyboard_app.values import Board, ExportOptions, ShotView
 
 #: Frames stay JPEG files inside the booklet, with what they say of themselves, and it is a fifth smaller.
@@ -54,12 +53,6 @@ _SUMMARY = 7.5
 _COVER_TITLE = 28.0
 #: Dots a point that a printed frame has: 216 to the inch.
 DENSITY = 3.0
-
-
-class _Paper(Protocol):
-    """The part of the library's canvas that takes pictures; the library leaves its types open."""
-
-    def drawImage(self, image: ImageReader, x: float, y: float, width: float, height: float) -> object: ...
 
 
 def write(
@@ -104,7 +97,7 @@ def _draw_cover(canvas: Canvas, board: Board, page: Page, picture: Callable[[str
     room = page.width - 2 * MARGIN
     left, bottom, width, height = cover_place(board, page)
     frame = _frame(board, page.cells[0].shot, picture, (width, height))
-    _draw_picture(canvas, frame, (left, bottom, width, height))
+    draw_picture(canvas, frame, (left, bottom, width, height))
     y = bottom - 2 * _COVER_TITLE
     set_text(canvas, (left, y), fitted(title, Family.BOLD, room / _COVER_TITLE), _COVER_TITLE, Family.BOLD, INK)
     for line in lines:
@@ -142,7 +135,7 @@ def _draw_cell(
     width, height = frame_size(board, cell)
     left, bottom = cell.x, cell.y + cell.height - height
     frame = _frame(board, cell.shot, picture, (width, height))
-    _draw_picture(canvas, frame, (left, bottom, width, height))
+    draw_picture(canvas, frame, (left, bottom, width, height))
     words = cell_words(board, page.scene, cell.shot, options)
     canvas.setStrokeColorRGB(*(AMBER if words.stale else GREY))
     canvas.setLineWidth(1.6 if words.stale else 0.5)
@@ -159,10 +152,6 @@ def _frame(board: Board, shot: ShotView, picture: Callable[[str], bytes], size: 
     image.save(stream, "JPEG", quality=82, xmp=packet(origin) if origin else b"")
     stream.seek(0)
     return stream
-
-
-def _draw_picture(paper: _Paper, stream: io.BytesIO, box: tuple[float, float, float, float]) -> None:
-    paper.drawImage(ImageReader(stream), *box)
 
 
 def _draw_words(canvas: Canvas, words: CellWords, frame: tuple[float, float, float], floor: float) -> None:

@@ -7,11 +7,12 @@ themselves; the dots and vowels at a letter are shapes and no text, since reader
 own.
 """
 
+import io
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from reportlab.lib.utils import TimeStamp
+from reportlab.lib.utils import ImageReader, TimeStamp
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
@@ -74,6 +75,12 @@ def _characters_of(table: str, says: Sequence[str]) -> str:
     return f"{head} beginbfchar\n{''.join(lines)}endbfchar\n{foot}"
 
 
+class _Paper(Protocol):
+    """The part of the library's canvas that takes pictures; the library leaves its types open."""
+
+    def drawImage(self, image: ImageReader, x: float, y: float, width: float, height: float) -> object: ...
+
+
 class _Fonts(Protocol):
     """The part of the library that keeps fonts; it leaves its types open."""
 
@@ -107,6 +114,11 @@ def set_text(
     canvas.setFillColorRGB(*colour)
     for run in line.runs:
         _set_run(canvas, run, (left + run.x * size, origin[1]), size)
+
+
+def draw_picture(paper: _Paper, stream: io.BytesIO, box: tuple[float, float, float, float]) -> None:
+    """Draw a picture. stream: its JPEG file. box: its left, bottom, width and height in points."""
+    paper.drawImage(ImageReader(stream), *box)
 
 
 def set_row(canvas: Canvas, row: Row, origin: tuple[float, float], width: float, size: float) -> None:

@@ -9,7 +9,6 @@ from storyboard_app.layers.flattened import flatten as flatten
 from storyboard_app.layers.flattened import flattened_key as flattened_key
 from storyboard_app.layers.marks import draw as draw
 from storyboard_app.layers.marks import rub_out as rub_out
-from storyboard_app.layers.painting import paint as paint
 from storyboard_app.layers.sheets import add as add
 from storyboard_app.layers.sheets import change as change
 from storyboard_app.layers.sheets import listing as listing

@@ -18,8 +18,8 @@ from sqlmodel import Session
 from generation import encode_jpeg, encode_png
 from storyboard_app.animatic import sweep_key
 from storyboard_app.errors import NotFound
-from storyboard_app.layers.painting import paint
 from storyboard_app.layers.sheets import listing
+from storyboard_app.painting import paint
 from storyboard_app.store import kept_pictures, storage
 from storyboard_app.values import LayerView
 

@@ -31,6 +31,7 @@ from storyboard_app.values import (
     ElementView,
     ExportOptions,
     LineView,
+    PanelSheets,
     PlannedShot,
     Scene,
     SceneTiming,
@@ -107,6 +108,9 @@ def make(
             pictures[sweep_key(key)] = made.sweep
         progress(0.05 + 0.6 * done / len(requests), f"Drew {done} of {len(requests)} frames")
     board = _with_drawings(board, drawings)
+    if "psd" in options.also:
+        made_of = {shot.id: PanelSheets(request=requests[shot.picture]) for shot in board.shots if shot.picture}
+        board = replace(board, sheets=made_of)
     _write_all(board, pictures.__getitem__, out, options, lambda done, sentence: progress(0.65 + 0.35 * done, sentence))
     return board
 

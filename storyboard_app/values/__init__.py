@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from storyboard_app.values.layers import LayerView as LayerView
     from storyboard_app.values.layers import MarkKind as MarkKind
     from storyboard_app.values.layers import MarkView as MarkView
+    from storyboard_app.values.layers import PanelSheets as PanelSheets
     from storyboard_app.values.models import BackendView as BackendView
     from storyboard_app.values.models import FrameView as FrameView
     from storyboard_app.values.models import LikenessView as LikenessView
@@ -179,6 +180,7 @@ __getattr__ = offering(
             "LayerView",
             "MarkKind",
             "MarkView",
+            "PanelSheets",
         ),
         "storyboard_app.values.models": (
             "BackendView",

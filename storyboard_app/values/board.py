@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from storyboard_app.values.kinds import WorkState
+from storyboard_app.values.layers import PanelSheets
 from storyboard_app.values.plan import Finding, PlannedShot
 from storyboard_app.values.review import NoteView
 from storyboard_app.values.sound import SoundView
@@ -192,6 +193,8 @@ class Board:
     changed_at: str = ""
     #: What was said of it, filled in only for files that carry notes.
     notes: tuple[NoteView, ...] = ()
+    #: What pictures are made of, by their shots; filled in only for files that keep it apart.
+    sheets: Mapping[str, PanelSheets] = field(default_factory=dict[str, PanelSheets])
 
     @property
     def shots(self) -> tuple[ShotView, ...]:

@@ -1,7 +1,9 @@
 """What is drawn over a panel's picture, as others see it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class MarkKind(StrEnum):
@@ -48,3 +50,13 @@ class LayerView:
     hidden: bool = False
     locked: bool = False
     marks: tuple[MarkView, ...] = ()
+
+
+@dataclass(frozen=True)
+class PanelSheets:
+    """What a panel's picture is made of, for files that keep it apart."""
+
+    #: What people have drawn over it, from the picture up.
+    layers: tuple[LayerView, ...] = ()
+    #: What asks for the picture as it is (`breakdown.frame_request`); empty where it was drawn from something else.
+    request: Mapping[str, Any] = field(default_factory=dict[str, Any])

@@ -33,6 +33,7 @@ STARTS = {
     "workbook": b"PK",
     "bundle": b"{",
     "images": b"PK",
+    "psd": b"PK",
     "everything": b"PK",
     "captions": b"1\n",
     "prores": b"ftyp",

@@ -20,6 +20,7 @@ from storyboard_app.frames.drawing.keeping import mark_lost as mark_lost
 from storyboard_app.frames.drawing.keeping import reuse as reuse
 from storyboard_app.frames.drawing.keeping import store as store
 from storyboard_app.frames.drawing.orders import FrameOrder as FrameOrder
+from storyboard_app.frames.drawing.orders import asked as asked
 from storyboard_app.frames.drawing.orders import fingerprint_of_request as fingerprint_of_request
 from storyboard_app.frames.drawing.orders import is_known as is_known
 from storyboard_app.frames.drawing.orders import laid_out as laid_out

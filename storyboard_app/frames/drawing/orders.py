@@ -50,10 +50,15 @@ def request(session: Session, panel_id: UUID) -> Request:
     """Return what to ask of the drawing package for a panel today."""
     from generation.request import request_from_dict
 
+    return request_from_dict(asked(session, panel_id))
+
+
+def asked(session: Session, panel_id: UUID) -> dict[str, Any]:
+    """Return the same as plain values."""
     panel = existing(session, Panel, panel_id)
     shot = existing(session, Shot, panel.shot_id)
     project, scene = existing(session, Project, shot.project_id), existing(session, Scene, shot.scene_id)
-    return request_from_dict(frame_request(board_to_draw(project), scene, shot_to_draw(shot)))
+    return frame_request(board_to_draw(project), scene, shot_to_draw(shot))
 
 
 def order(session: Session, panel_id: UUID, options: Mapping[str, Any] | None = None) -> FrameOrder:

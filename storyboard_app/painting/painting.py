@@ -1,4 +1,4 @@
-"""Layers painted on a picture. Pure; the editor paints the same shapes in the browser (`panel_marks.js`).
+"""Layers painted on a picture. The editor paints the same shapes in the browser (`panel_marks.js`).
 
 A line is as wide at each of its points as the pressure there says: discs at the points, joined by quadrilaterals. A
 mark is one shape of one colour, however often its line crosses itself. An eraser takes away what its layer has below.
@@ -35,12 +35,12 @@ def paint(picture: Pixels, layers: Sequence[LayerView]) -> Pixels:
     seen = picture.astype(np.float32)
     for layer in layers:
         if not layer.hidden and layer.opacity > 0 and layer.marks:
-            colour, cover = _sheet(layer, picture.shape[1], picture.shape[0])
+            colour, cover = sheet_of(layer, picture.shape[1], picture.shape[0])
             seen = seen * (1 - cover * layer.opacity) + colour * layer.opacity
     return np.rint(seen).astype(np.uint8)
 
 
-def _sheet(layer: LayerView, width: int, height: int) -> tuple[Floats, Floats]:
+def sheet_of(layer: LayerView, width: int, height: int) -> tuple[Floats, Floats]:
     """Return a layer's colours, weighed by how far it covers, and that; 0 to 255 and 0 to 1."""
     colour, cover = np.zeros((height, width, 3), np.float32), np.zeros((height, width, 1), np.float32)
     for mark in layer.marks:
