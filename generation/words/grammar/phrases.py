@@ -26,7 +26,7 @@ def phrases_of(words: Sequence[Token], language: str) -> list[Phrase]:
     phrases: list[Phrase] = []
     index, possessor = 0, ""
     while index < len(words):
-        end = _end_of_phrase(words, index)
+        end = _end_of_phrase(words, index, language)
         if end == index:
             index, possessor = index + 1, ""
             continue
@@ -58,7 +58,7 @@ def _named_after(owner: Phrase, phrase: Phrase) -> Phrase | None:
     )
 
 
-def _end_of_phrase(words: Sequence[Token], start: int) -> int:
+def _end_of_phrase(words: Sequence[Token], start: int, language: str) -> int:
     """Return where the phrase that starts at a word ends; the start where none does."""
     first = words[start]
     if _is_each_other(words[start : start + 2]):
@@ -71,7 +71,7 @@ def _end_of_phrase(words: Sequence[Token], start: int) -> int:
         word = words[end]
         if (has_head and word.form == "apart") or word.form == "behind":
             break
-        if word.part == "NAME" and has_head and not _is_title(words[end - 1], word):
+        if word.part == "NAME" and has_head and not _is_title(words[end - 1], word, language):
             break
         if has_head and word.part == "NOUN" and _is_way_of(words, end):
             break
@@ -109,11 +109,11 @@ def _is_way_of(words: Sequence[Token], at: int) -> bool:
     return verb is not None and verb.part == "VERB" and verb.form in ("finite", "bare", "past")
 
 
-def _is_title(before: Token, name: Token) -> bool:
+def _is_title(before: Token, name: Token, language: str) -> bool:
     """Whether a word before a name belongs to it: a title, a trade, or a given name that is nobody's whole name."""
     if before.part == "NAME":
         return " " not in name.text and " " not in before.text and name.text.isupper() == before.text.isupper()
-    sense = choose(before.lemma)
+    sense = choose(before.lemma) if language == "en" else choose_in(language, before.lemma)
     return sense is not None and sense.kind == "person"
 
 

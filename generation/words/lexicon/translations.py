@@ -37,7 +37,8 @@ def meanings_in(language: str, word: str) -> tuple[Sense, ...]:
     meanings = _senses(_entries(language, word))
     if language == "de" and word.endswith(("in", "innen")):
         people = (sense for sense in _senses(_exact(language, word.removesuffix("nen")[:-2])) if sense.kind == "person")
-        return tuple(replace(sense, sex="female") for sense in people) or meanings
+        women = tuple(people) or tuple(sense for sense in meanings if sense.kind == "person" and word != "cousin")
+        return tuple(replace(sense, sex="female") for sense in women) or meanings
     return meanings
 
 

@@ -3,9 +3,16 @@
 import re
 
 from generation.words.grammar import number_of
+from storyboard_app.breakdown.sees.numbers import number_in_words
 
 _DECADES = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80, "ninet": 90}
 _INTO = {"early": 2, "mid": 5, "late": 8}
+#: Decades in words of other languages: Mitte vierzig, Ende der Dreißiger; and a number of years: von siebzig Jahren.
+_DECADE_IN = re.compile(r"\b(anfang|mitte|ende)\s+(?:der\s+)?([a-zß]{5,})\b", re.IGNORECASE)
+_INTO_IN = {"anfang": 2, "mitte": 5, "ende": 8}
+_YEARS_IN = re.compile(r"\b([^\W\d_]+|\d{1,3})[\s-]+(?:jahren?|jährige[rn]?|jaar|ans|años|anni|anos)\b", re.IGNORECASE)
+#: An age that is said of somebody: is seventy-one and knows it.
+_IS = re.compile(r"^\s*is (?:about |nearly |almost |just )?([a-z]+(?:-[a-z]+)?|\d{1,2})(?=\s+and\b|[,.;]|$)")
 #: An age in figures, behind a name: (84), , 84, / 84 years / mid-30s.
 _FIGURES = re.compile(
     r"^\W{0,4}(?:(?:aged?|about|around|maybe|barely|just|almost|nearly)\s+)?"
@@ -29,7 +36,7 @@ _WORDS = re.compile(
 #: An age in words, alone between commas.
 _ALONE = re.compile(
     r"^[\s(–—-]*(?:(?:about|around|maybe|barely|just|almost|nearly|perhaps|past|well past|over|going on)\s+)?"
-    r"([a-z]+(?:-[a-z]+)?)(?:ish)?\s*(?:$|\)|or so\b|or thereabouts\b|at (?:the )?(?:most|least)\b"
+    r"([a-zß-ž]+(?:-[a-zß-ž]+)?)(?:ish)?\s*(?:$|\)|or so\b|or thereabouts\b|at (?:the )?(?:most|least)\b"
     r"|at a guess\b|if (?:he|she|a day)\b|years?\b(?! ago))",
     re.IGNORECASE,
 )
@@ -53,18 +60,25 @@ def age_after(text: str) -> int:
     if figures:
         return _years(int(figures.group(2)), figures.group(1), bool(figures.group(3)))
     clause = text.split(".")[0]
+    said = _IS.match(clause) or _YEARS_IN.search(clause[:40])
+    if said and (years := _number(said.group(1))):
+        return years
     return age_told(clause[:60], adjectives=False) or next(filter(None, map(_age_alone, clause.split(",")[:6])), 0)
 
 
 def _age_alone(part: str) -> int:
     """Return the age that a part between commas is: sixty, sixty-odd, forty or so, sixty if he's a day; 0 for none."""
     alone = _ALONE.match(part)
-    years = number_of(alone.group(1).lower().removesuffix("-odd").removesuffix("ish")) if alone else 0
+    years = number_in_words(alone.group(1).lower().removesuffix("-odd").removesuffix("ish")) if alone else 0
     return years if years > 3 else 0
 
 
 def age_told(text: str, *, adjectives: bool = True) -> int:
     """Return the age that a phrase about somebody tells; 0 for none."""
+    if decade := _DECADE_IN.search(text):
+        tens = number_in_words(decade.group(2).lower().removesuffix("er"))
+        if tens:
+            return tens + _INTO_IN[decade.group(1).lower()]
     spoken = _SPOKEN.search(text)
     if spoken:
         return (
@@ -83,6 +97,10 @@ def age_told(text: str, *, adjectives: bool = True) -> int:
         if years > 2 and (match.group(2) or match.group(0)[0] not in ",i"):
             return years
     return next((years for words, years in _ADJECTIVES if words.search(text.lower())), 0) if adjectives else 0
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdecimal() else number_in_words(word)
 
 
 def _years(number: int, into: str | None, decade: bool) -> int:

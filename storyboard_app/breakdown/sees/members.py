@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from generation.words import sex_of_name
-from generation.words.grammar import Phrase, Sentence, Token, number_of, read, sentences_of
+from generation.words import sex_by_sound, sex_of_given_name, sex_of_name
+from generation.words.grammar import Phrase, Sentence, number_of, read, sentences_of
 from generation.words.lexicon import Sense, choose
 from storyboard_app.breakdown.introductions import action_of, introduction
 from storyboard_app.breakdown.people import people_of
@@ -17,24 +17,14 @@ from storyboard_app.breakdown.sees.ages import age_after, age_told
 from storyboard_app.breakdown.sees.appositions import introduces, opens_with_name, says_what, subject_of
 from storyboard_app.breakdown.sees.belongings import is_held
 from storyboard_app.breakdown.sees.evidence import NOUN_VOTES, Evidence, add_name, add_sense, being
+from storyboard_app.breakdown.sees.genders import add_article, add_words_of_name, being_in
 from storyboard_app.breakdown.sees.names import names_of
+from storyboard_app.breakdown.sees.pronoun_votes import PRONOUNS, by_pronouns
 from storyboard_app.breakdown.sees.talk import by_talk
 from storyboard_app.values import CastMember, ElementType, Scene
 
-_PRONOUNS = {
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "himself": "male",
-    "she": "female",
-    "her": "female",
-    "herself": "female",
-    "hers": "female",
-}
 #: Whoever is said in figures to be older than this, in years, is no animal.
 _OLDEST_ANIMAL = 30
-#: Pronouns of whom something is done to.
-_OBJECTS = frozenset({"him", "her"})
 #: What only one of the sexes has, in the words that introduce somebody.
 _BODILY = (
     (re.compile(r"\b(?:beard\w*|moustach\w*|mustach\w*|stubble|unshaven)\b"), "male"),
@@ -64,7 +54,7 @@ def members_of(scenes: Sequence[Scene], language: str) -> dict[str, CastMember]:
     surnames = _animals_by_name_alone(scenes, action) if language == "en" else frozenset()
     for name, evidence in evidence_of.items():
         if name not in surnames:
-            add_name(name, evidence)
+            add_name(name, evidence, None if language == "en" else add_words_of_name(name, evidence, language))
     company, calls = names_of(names), called(names)
     for text in action:
         _by_text(text, evidence_of, company, calls, language)
@@ -88,14 +78,14 @@ def _creatures(action: Sequence[str], names: Sequence[str]) -> Mapping[str, tupl
     return creatures
 
 
-def nouns_of(cast: Mapping[str, CastMember]) -> Mapping[str, str]:
+def nouns_of(cast: Mapping[str, CastMember], language: str) -> Mapping[str, str]:
     """Return who of the cast is meant by what they are: the goose, the midwife; only where one of them alone is it."""
     names_of: dict[str, set[str]] = {}
     for member in cast.values():
         for words in member.words:
-            is_noun = words and words[0].isalpha() and words.split()[-1].islower()
-            sense = being(words.split()[-1].lower()) if is_noun else None
-            if sense and not sense.sex:
+            is_noun = words and words[0].isalpha() and (words.split()[-1].islower() or language == "de")
+            sense = being_in(language, words.split()[-1].lower()) if is_noun else None
+            if sense and (not sense.sex or language != "en"):
                 names_of.setdefault(words.split()[-1].lower(), set()).add(member.name)
     return {noun: names.pop() for noun, names in names_of.items() if len(names) == 1}
 
@@ -159,8 +149,7 @@ def _by_text(
             _by_introduction(sentence, before, evidence_of, calls, years)
         if before is None or not _opens_with_pronoun(sentence):
             before = sentence
-        if not _others(sentence, calls):
-            _by_pronouns(sentence, named, evidence_of, alone)
+        by_pronouns(sentence, named, evidence_of, alone)
         who = {name for _, name in named}
         if who:
             alone = next(iter(who)) if len(who) == 1 else ""
@@ -169,7 +158,7 @@ def _by_text(
 def _opens_with_pronoun(sentence: Sentence) -> bool:
     """Whether a sentence goes on about whom the one before was about: A boy lands. He's seventeen."""
     first = sentence.words[0] if sentence.words else None
-    return first is not None and first.text.lower() in _PRONOUNS
+    return first is not None and first.text.lower() in PRONOUNS
 
 
 def _by_introduction(
@@ -212,43 +201,6 @@ def _years_said(sentence: Sentence) -> int:
     return years if after == "PUNCT" else 0
 
 
-def _by_pronouns(
-    sentence: Sentence, named: Sequence[tuple[Phrase, str]], evidence_of: Mapping[str, Evidence], alone: str
-) -> None:
-    """Count the pronouns of a sentence for who alone is named before them; the first says most.
-
-    alone: who alone the sentence before named. Objects are somebody else's, she looks at him, and so is whose somebody
-    is, her FATHER.
-    """
-    owners = {index for phrase, _ in named for index in range(phrase.start, phrase.end)}
-    starts = {phrase.start: name for phrase, name in named}
-    who = {alone} - {""}
-    first = True
-    for index, word in enumerate(sentence.words):
-        if index in starts:
-            who = {starts[index]} if who == {alone} else who | {starts[index]}
-        pronoun = _pronoun(word, sentence.language)
-        if index in owners or pronoun not in _PRONOUNS or len(who) != 1:
-            continue
-        if pronoun in _OBJECTS and word.part != "POSS":
-            continue
-        evidence_of[next(iter(who))].sexes[_PRONOUNS[pronoun]] += 2 if first and named else 1
-        first = False
-
-
-def _pronoun(word: Token, language: str) -> str:
-    return word.text.lower() if language == "en" else word.lemma
-
-
-def _others(sentence: Sentence, calls: Mapping[str, str]) -> bool:
-    """Whether a sentence names people that are in no cast, whom its pronouns may mean."""
-    return any(
-        phrase.sort == "noun" and (sense := choose(phrase.noun)) is not None and sense.kind == "person" and sense.sex
-        for phrase in sentence.phrases
-        if not whom(phrase, calls)
-    )
-
-
 def _beside(sentence: Sentence, phrase: Phrase, evidence: Evidence, paragraph: str) -> None:
     """What stands beside a name: an age, what somebody is, their kin and trade."""
     last = sentence.words[phrase.end - 1]
@@ -257,16 +209,24 @@ def _beside(sentence: Sentence, phrase: Phrase, evidence: Evidence, paragraph: s
     if not evidence.age and stands_behind and (years := age_after(rest)):
         evidence.age = years
         evidence.words.append(rest[:24].strip(" ,("))
+    add_article(sentence, phrase, evidence)
     for word in phrase.modifiers:
-        if sense := being(word):
+        if sense := being_in(sentence.language, word):
             add_sense(sense, evidence, phrase.text)
     for adjective in phrase.adjectives:
         evidence.age_word = evidence.age_word or age_told(adjective)
     for other in sentence.phrases if phrase.sort == "name" or phrase.text.isupper() else ():
-        if other.sort == "noun" and says_what(sentence, phrase, other) and (sense := being(other.noun)):
+        if other.sort != "noun" or not says_what(sentence, phrase, other):
+            continue
+        if sense := being_in(sentence.language, _noun_of(sentence, other)):
             add_sense(sense, evidence, other.text)
             evidence.age = evidence.age or other.years
             evidence.age_word = evidence.age_word or age_told(" ".join((*other.adjectives, other.head)))
+
+
+def _noun_of(sentence: Sentence, phrase: Phrase) -> str:
+    """Return a phrase's noun, as it is written where the form tells the sex: avocate."""
+    return phrase.noun if sentence.language == "en" else sentence.words[phrase.end - 1].text
 
 
 def _by_parentheticals(scenes: Sequence[Scene], evidence_of: dict[str, Evidence]) -> None:
@@ -275,7 +235,7 @@ def _by_parentheticals(scenes: Sequence[Scene], evidence_of: dict[str, Evidence]
             if element.type is ElementType.PARENTHETICAL and element.character in evidence_of:
                 words = re.findall(r"[a-z]+", element.text.lower())
                 if not re.search(r"\b(?:to|at|with|of) (?:him|her)\b", element.text.lower()):
-                    evidence_of[element.character].sexes.update(_PRONOUNS[word] for word in words if word in _PRONOUNS)
+                    evidence_of[element.character].sexes.update(PRONOUNS[word] for word in words if word in PRONOUNS)
 
 
 def _member(name: str, evidence: Evidence, look: str) -> CastMember:
@@ -290,6 +250,6 @@ def _member(name: str, evidence: Evidence, look: str) -> CastMember:
         kind = "person"
     sex = votes[0][0] if decided else ""
     if not sex and kind == "person":
-        sex = next(filter(None, (sex_of_name(word) for word in name.split())), "")
+        sex = next(filter(None, (sex_of_given_name(word) for word in name.split())), "") or sex_by_sound(name)
     age = evidence.age or evidence.age_word or (age_told(look, adjectives=False) if look else 0)
     return CastMember(name, kind, sex, age, look, tuple(dict.fromkeys(evidence.words)))

@@ -52,7 +52,7 @@ class SceneReader:
         self.told_in_past = told_in_past
         self.scene, self.cast, self.language = scene, cast, language
         self.names = names_of(cast)
-        self.memory = Memory(cast, called(list(cast)), nouns_of(cast), made=set() if made is None else made)
+        self.memory = Memory(cast, called(list(cast)), nouns_of(cast, language), made=set() if made is None else made)
         self.memory.earlier = {} if earlier is None else earlier
         self.memory.meanings = {} if meanings is None else meanings
         self.place = place_kind(scene.location, language)
