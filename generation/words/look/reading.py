@@ -3,6 +3,7 @@
 So a cast is told apart at a glance, and the same name is the same person in every shot.
 """
 
+import hashlib
 import re
 import tomllib
 from dataclasses import replace
@@ -106,5 +107,116 @@ def _sex_of(called: str, text: str) -> str:
             return sex
     # Her nephew is not a she: whose somebody is says nothing of them.
     text = re.sub(rf"\b(?:his|her)\s+(?:[\w-]+\s+){{0,2}}{re.escape(called.lower())}", called.lower(), text)
+    if said := _sex_said(text):
+        return said
     if given := next(filter(None, map(sex_by_countries, names)), ""):
         return given
+    if names and re.search(r"(a|ie|elle|ette|ine|lyn|ah)$", names[0]):
+        return "female"
+    return "female" if _digits(called)[0] % 3 == 0 else "male"
+
+
+def _sex_said(text: str) -> str:
+    """Return whose words are said of somebody: female or male, or empty where neither is said more."""
+    hers = len(re.findall(r"\b(she|her|woman|girl|lady|mother|wife|actress|female)\b", text))
+    his = len(re.findall(r"\b(he|his|him|man|boy|guy|father|husband|male)\b", text))
+    return "" if hers == his else "female" if hers > his else "male"
+
+
+def _tall(text: str) -> float:
+    if re.search(r"\b(tall|towering|huge|giant|lanky)\b", text):
+        return 0.1
+    return -0.1 if re.search(r"\b(short|small|tiny|petite|diminutive)\b(?! (hair|dark|blond|sleeve))", text) else 0.0
+
+
+def _digits(called: str) -> bytes:
+    return hashlib.sha256(called.encode()).digest()
+
+
+def _height(age: int, female: bool) -> float:
+    """Return the mean height at an age, in metres (rounded from the WHO and CDC growth charts)."""
+    if age >= 18:
+        return (1.66 if female else 1.79) - max(0, age - 60) * 0.0012
+    years, heights = (3, 6, 9, 12, 15, 18), ((0.95, 1.15, 1.33, 1.51, 1.62, 1.66), (0.96, 1.16, 1.34, 1.50, 1.70, 1.79))
+    table = heights[0] if female else heights[1]
+    after = next(index for index, year in enumerate(years) if year >= age)
+    if after == 0:
+        return table[0]
+    share = (age - years[after - 1]) / (years[after] - years[after - 1])
+    return table[after - 1] + (table[after] - table[after - 1]) * share
+
+
+_HAIR_OF = {
+    "female": ("bob", "long", "wavy", "ponytail", "bun", "long", "curly", "short", "wavy", "braids"),
+    "male": ("short", "side part", "crop", "short", "buzz", "slick", "curly", "side part", "receding", "short"),
+}
+_TOPS_OF = {
+    "female": ("blouse", "sweater", "tee", "jacket", "coat", "dress", "shirt", "sweater"),
+    "male": ("shirt", "tee", "sweater", "jacket", "hoodie", "suit", "shirt", "coat"),
+}
+#: As a name deals them, and as they are dealt to be told apart.
+_BEARDS_OF = (
+    ("", "", "", "stubble", "full", "", "moustache", ""),
+    ("", "full", "", "moustache", "goatee", "", "full", ""),
+)
+#: Tones of what is worn below.
+_SHADES = (0.5, 0.3, 0.66, 0.4)
+_TONES = (0.93, 0.62, 0.36, 0.8, 0.48, 0.24, 0.7)
+
+
+def _bottom(sex: str, age: int, digit: int, deal: int) -> str:
+    skirted = deal and sex == "female" and age > 12 and digit % 3 == 0
+    return ("skirt", "long skirt")[digit % 2] if skirted else "trousers"
+
+
+def _build(sex: str, age: int, digit: int, deal: int) -> str:
+    if age <= 12:
+        return "average" if not deal else ("average", "slim")[digit % 2]
+    if deal:
+        return ("average", "heavy", "slim", "athletic" if sex == "male" else "average", "heavy", "slim")[digit % 6]
+    return ("average", "average", "slim", "athletic" if sex == "male" else "average", "average", "slim")[digit % 6]
+
+
+def _made(called: str, sex: str, described: dict[str, Any], tall: float, deal: int) -> Look:
+    """Fill in from the name's letters what the words leave open; differently with each deal."""
+    d = _digits(f"{called} {deal}" if deal else called)
+    age = described.get("age") or 24 + d[1] % 28
+    if described.get("top") == "dress" and "skirt" not in described.get("bottom", "skirt"):
+        described.pop("top")
+    hair = described.get("hair") or _HAIR_OF[sex][d[2] % 10]
+    if sex == "male" and age < 30 and hair == "receding":
+        hair = "short"
+    if age < 13 and "hair" not in described:
+        hair = ("bob", "ponytail", "braids", "long")[d[2] % 4] if sex == "female" else ("short", "crop")[d[2] % 2]
+    if age > 62 and "hair" not in described:
+        hair = (
+            ("bun", "short", "curly", "bob")[d[2] % 4] if sex == "female" else ("receding", "short", "bald")[d[2] % 3]
+        )
+    tone = 0.80 + d[3] / 255 * 0.12 if age > 60 else 0.14 + (d[3] / 255) ** 1.6 * 0.62
+    top = described.get("top") or ("tee" if age < 13 else _TOPS_OF[sex][d[4] % 8])
+    top_tone = _TONES[d[5] % 7]
+    bottom = described.get("bottom") or ("long skirt" if top == "dress" else _bottom(sex, age, d[16], deal))
+    shades = _SHADES[d[17] % len(_SHADES) :] + _SHADES[: d[17] % len(_SHADES)] if deal else _SHADES
+    spread = (d[8] / 255 - 0.5) * (0.13 if age > 12 else 0.04)
+    full = Look(
+        sex=sex,
+        age=age,
+        height_m=round(_height(age, sex == "female") + spread + tall, 3),
+        build=_build(sex, age, d[9], deal),
+        hair=hair,
+        hair_tone=round(tone, 3),
+        beard=_BEARDS_OF[deal > 0][d[10] % 8] if sex == "male" and age > 24 else "",
+        glasses=d[11] % (4 if deal else 9) == 0,
+        top=top,
+        top_tone=top_tone,
+        bottom=bottom,
+        bottom_tone=next(tone for tone in shades if abs(tone - top_tone) > 0.12),
+        shoe_tone=round(0.16 + d[6] / 255 * 0.2, 3),
+        jaw=round(d[12] / 127.5 - 1, 3),
+        nose=round(d[13] / 127.5 - 1, 3),
+        face=round(d[14] / 127.5 - 1, 3),
+    )
+    made = replace(full, **{name: value for name, value in described.items() if name not in ("age", "accessories")})
+    if made.top == "coverall":
+        made = replace(made, bottom="trousers", bottom_tone=made.top_tone)
+    return replace(made, accessories=tuple(dict.fromkeys(described.get("accessories", ()))))
