@@ -22,7 +22,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from storyboard_app.processes.inside import STOP, OverLimit, Stopped, kill_family, serve
-from storyboard_app.processes.limits import Limits
+from storyboard_app.processes.limits import Clock, Limits
 
 #: Called with how far the work is (0 to 1), what it does, and a picture of it (JPEG) where there is one.
 Report = Callable[..., Any]
@@ -118,7 +118,8 @@ class _Child:
         line = self._open()
         try:
             line.send((work, arguments, limits))
-            kind, content = _answer(line, report, stopped, limits)
+            clock = Clock(limits.seconds if limits else math.inf, self._process.pid)
+            kind, content = _answer(line, report, stopped, clock)
         except (EOFError, BrokenPipeError, ConnectionResetError):
             fell = limits is not None and self._fell()
             self.kill()
@@ -179,20 +180,18 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _answer(line: Connection, report: Report, stopped: Callable[[], bool], limits: Limits | None) -> tuple[str, Any]:
+def _answer(line: Connection, report: Report, stopped: Callable[[], bool], clock: Clock) -> tuple[str, Any]:
     """Return what became of the work: done with its result, or failed with its error. Raises OverLimit."""
-    patience = limits.seconds if limits else math.inf
-    last = time.monotonic() + patience
     while not stopped():
         if not line.poll(_POLL_SECONDS):
-            if time.monotonic() > last:
-                raise OverLimit(f"It takes longer than {patience:.0f} seconds.")
+            if clock.has_run_out():
+                raise OverLimit(f"It takes longer than {clock.seconds:.0f} seconds.")
             continue
         kind, content = line.recv()
         if kind != "progress":
             return kind, content
         report(*content)
-        last = time.monotonic() + patience
+        clock.start()
     return _stopped(line)
 
 

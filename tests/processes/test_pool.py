@@ -8,8 +8,9 @@ from contextlib import closing
 import pytest
 
 from storyboard_app.errors import Unreadable
+from storyboard_app.processes import limits
 from storyboard_app.processes.inside import OverLimit, Stopped
-from storyboard_app.processes.limits import Limits, more_memory
+from storyboard_app.processes.limits import Clock, Limits, more_memory
 from storyboard_app.processes.pool import Died, ProcessPool
 
 
@@ -206,6 +207,29 @@ def test_work_that_takes_too_long_is_ended_with_a_sentence_and_the_next_piece_is
         with pytest.raises(OverLimit, match="seconds"):
             pool.run(_endless, limits=Limits(0.5, 2**30))
         assert pool.run(_greedy, 1000, limits=Limits(60, 2**30)) == 1000
+
+
+def test_time_runs_slower_for_what_is_given_no_core_but_not_for_what_sleeps(monkeypatch):
+    now, told = [100.0], ["R", *["0"] * 20]
+    monkeypatch.setattr(limits.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(Clock, "_told", lambda _: told)
+    clock = Clock(10.0, 1)
+    now[0] += 9
+    told[11] = "999999"
+    assert not clock.has_run_out(), "time is left, whatever was computed"
+    told[11] = "0"
+    now[0] += 2
+    assert not clock.has_run_out(), "it had no core"
+    told[0] = "S"
+    assert clock.has_run_out()
+    told[0], told[12] = "R", str(5 * os.sysconf("SC_CLK_TCK"))
+    assert clock.has_run_out(), "it had half of a core"
+    told[12] = "0"
+    assert not clock.has_run_out()
+    now[0] += 50
+    assert clock.has_run_out(), "six times the time is the most"
+    clock.start()
+    assert not clock.has_run_out()
 
 
 def _greedy_where_more_is_needed(size, progress):
