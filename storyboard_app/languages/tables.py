@@ -20,6 +20,7 @@ LANGUAGES: Mapping[str, str] = {
     "en": "English",
     "ar": "العربية",
     "de": "Deutsch",
+    "es": "Español",
     "fr": "Français",
     "ja": "日本語",
     "zh": "中文",
