@@ -218,7 +218,7 @@ def engines() -> list[tuple[str, str]]:
     """Return what can speak: name and words."""
     return [
         ("", t("sound.any_engine")),
-        *((name, f"{made.LABEL} ({made.DESCRIPTION})") for name, made in ENGINES.items()),
+        *((name, f"{made.LABEL} ({made.DESCRIPTION})") for name, made in ENGINES.items() if made.speaks("en")),
     ]
 
 

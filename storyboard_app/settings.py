@@ -25,6 +25,10 @@ _PORTS, _SIZES = range(2**16), range(1, 2**40)
 _DAYS = range(36_525)
 
 
+#: What STORYBOARD_EDGE_VOICES says where lines may be sent to Microsoft.
+CONSENT = "send-lines-to-microsoft"
+
+
 @dataclass(frozen=True)
 class Provider:
     """A provider of OpenID Connect that vouches for people (STORYBOARD_OIDC_<NAME>_...)."""
@@ -82,6 +86,8 @@ class Settings:
     model_url: str = ""
     model: str = ""
     model_key: str = field(default="", repr=False)
+    #: Lines may be said by Microsoft Edge's voices, which they are sent to (STORYBOARD_EDGE_VOICES).
+    edge_voices: bool = False
     #: People sign in, from other machines too; without it there is one local owner (STORYBOARD_ACCOUNTS).
     accounts: bool = False
     #: Addresses of who looks after the installation and sees how it stands (STORYBOARD_ADMINS).
@@ -192,6 +198,7 @@ def read(environment: dict[str, str]) -> Settings:
         model_url=environment.get("STORYBOARD_MODEL_URL", ""),
         model=environment.get("STORYBOARD_MODEL", ""),
         model_key=environment.get("STORYBOARD_MODEL_KEY", ""),
+        edge_voices=_consents(environment),
         accounts=_on(environment.get("STORYBOARD_ACCOUNTS", "")),
         admins=tuple(environment.get("STORYBOARD_ADMINS", "").casefold().split()),
         quota_storage=number("STORYBOARD_QUOTA_STORAGE", 0, range(2**60)),
@@ -241,6 +248,14 @@ def _provider(environment: dict[str, str], name: str) -> Provider:
     label = environment.get(prefix + "LABEL", "").strip() or name.title()
     domains = environment.get(prefix + "DOMAINS", "").casefold().split()
     return Provider(name, label, given["ISSUER"], given["CLIENT_ID"], given["CLIENT_SECRET"], tuple(domains))
+
+
+def _consents(environment: dict[str, str]) -> bool:
+    """Say whether lines may be sent to Microsoft; whoever wants that says so. Raises Unusable for anything else."""
+    said = environment.get("STORYBOARD_EDGE_VOICES", "")
+    if said not in ("", CONSENT):
+        raise Unusable(f"STORYBOARD_EDGE_VOICES is empty, or {CONSENT}: the lines of scripts leave this machine then.")
+    return said == CONSENT
 
 
 def _number(environment: dict[str, str], name: str, default: int, accepted: range = _SIZES) -> int:

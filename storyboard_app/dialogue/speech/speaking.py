@@ -75,7 +75,10 @@ def _spoken(line: Line, clips: Clips, usual: str, pronunciations: Mapping[str, s
     if not text:
         return SpokenLine(line.id, np.zeros(round((WORDLESS + manner.pause) * RATE), np.float32))
     utterance = Utterance(text, language_of_line(text, usual), sound_of(line.voice), manner)
+    wished = ENGINES.get(line.voice.engine)
     problems: list[str] = []
+    if wished and not wished.speaks(utterance.language):
+        problems.append(f"{wished.LABEL} does not speak this line's language here, so another voice says it.")
     for name, engine in _tried(line.voice.engine, utterance.language):
         try:
             spoken = _said(engine, utterance, clips)
