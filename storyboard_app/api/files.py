@@ -10,7 +10,7 @@ from pathlib import PurePath
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
-from starlette.responses import FileResponse, RedirectResponse
+from starlette.responses import FileResponse, RedirectResponse, StreamingResponse
 
 from storyboard_app import projects
 from storyboard_app.api.caller import Caller, Placed
@@ -26,6 +26,9 @@ router = APIRouter(tags=["files"])
 SHOWN = frozenset((".png", ".jpg", ".jpeg", ".webp", ".mp4", ".webm", ".wav", ".mp3", ".vtt"))
 #: What browsers say they take where they show a picture; a program that says nothing of it is given the PNG.
 _WEBP = "image/webp"
+#: What browsers say where a script fetches a file, such as a recording that a player mixes. It may come from here alone
+#: (content-security-policy), so that a store needs no rules for other origins (CORS).
+_TO_A_SCRIPT = "empty"
 #: The key of a file that belongs to a project.
 _OF_PROJECT = re.compile(r"projects/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/")
 
@@ -49,6 +52,8 @@ def read_file(
         if _WEBP in request.headers.get("accept", ""):
             key = kept_pictures.as_webp(key)
     lent = storage.lent_url(key)
+    if lent and request.headers.get("sec-fetch-dest") == _TO_A_SCRIPT:
+        return _passed_on(key, chosen)
     if lent:
         return RedirectResponse(lent, 307, {"cache-control": f"private, max-age={storage.LENT_SECONDS // 2}", **chosen})
     suffix = PurePath(key).suffix.lower()
@@ -79,3 +84,12 @@ def _note_lost(caller: UUID, key: str) -> None:
     """Say it on the panels, where whoever looks may change them."""
     with suppress(StoryboardError), session_for(caller, "Found a picture lost") as session:
         drawing.mark_lost(session, key)
+
+
+def _passed_on(key: str, headers: dict[str, str]) -> Response:
+    """Answer with what an S3 store keeps, piece by piece."""
+    size, content = storage.pieces(key)
+    kind = mimetypes.guess_type(key, strict=False)[0] or "application/octet-stream"
+    caching = f"private, max-age={settings().link_seconds}, immutable"
+    told = {"content-length": str(size), "cache-control": caching, **headers}
+    return StreamingResponse(content, media_type=kind, headers=told)

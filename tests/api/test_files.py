@@ -63,6 +63,16 @@ def test_who_may_see_what_an_s3_store_keeps_is_led_on_to_it_for_a_while(client, 
     assert client.get(kept[:-1], follow_redirects=False).status_code == 403
 
 
+def test_what_a_script_fetches_of_an_s3_store_comes_from_here(client, kept, monkeypatch):
+    # A player mixes recordings: pages may connect to nobody else, and a store has no rules for other origins.
+    monkeypatch.setattr(storage, "lent_url", lambda key: f"https://s3.example.org/{key}")
+    answer = client.get(kept, headers={"sec-fetch-dest": "empty"}, follow_redirects=False)
+    assert (answer.status_code, answer.content) == (200, bytes(range(200)))
+    assert answer.headers["content-length"] == "200"
+    shown = client.get(kept, headers={"sec-fetch-dest": "image"}, follow_redirects=False)
+    assert shown.status_code == 307
+
+
 def test_what_a_browser_could_run_is_only_ever_saved(client):
     storage.put("projects/p/scripts/s/original.html", b"<script>alert(1)</script>")
     answer = client.get(storage.signed_url("projects/p/scripts/s/original.html"))
