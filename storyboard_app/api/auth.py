@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from storyboard_app import people
 from storyboard_app.api.answers import Route
-from storyboard_app.api.caller import AsCaller, strange_place
+from storyboard_app.api.caller import AsCaller, NamedBrowser, strange_place
 from storyboard_app.api.paging import Page, Paging, page, page_of_all
 from storyboard_app.errors import NotFound, NotSignedIn
 from storyboard_app.people import accounts, identities, membership, sessions, throttle
@@ -162,7 +162,7 @@ def list_identities(session: AsCaller, wanted: Paging) -> Page[IdentityView]:
     return page_of_all(listed, wanted, "identities", lambda view: view, lambda view: f"{view.name} {view.label}")
 
 
-@router.delete("/identities/{name}", status_code=204)
+@router.delete("/identities/{name}", status_code=204, dependencies=[NamedBrowser])
 def unlink_identity(name: str, session: AsCaller) -> None:
     """No longer sign in by a provider; refused for your only way to sign in."""
     identities.unlink(session, identities.provider_called(name))

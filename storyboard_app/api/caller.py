@@ -11,11 +11,12 @@ from uuid import UUID
 
 from fastapi import Depends, Request
 from sqlmodel import Session
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
 from storyboard_app import people
 from storyboard_app.api import answers
-from storyboard_app.store import session_for, session_reading
+from storyboard_app.store import requests, session_for, session_reading
 from storyboard_app.web import place, visit_of
 
 
@@ -37,6 +38,12 @@ async def strange_place() -> AsyncIterator[None]:
         yield
 
 
+async def named_browser(connection: HTTPConnection) -> None:
+    """Let verbs know which browser asks, where the gate did not: it lets anybody come to the ways in."""
+    signed_in = await run_in_threadpool(people.signed_in, visit_of(connection.scope))
+    requests.begin(replace(requests.origin(), session_id=signed_in.session_id))
+
+
 def doing(label: str) -> Any:
     """Return a dependency that gives a session of the caller, in which the history says `label`."""
     return Depends(_session(label), scope="function")
@@ -53,6 +60,8 @@ def _session(label: str) -> Callable[[None, UUID, Request, str], Iterator[Sessio
 
 #: A place, taken before a session is opened and given back after it has ended.
 Placed = Annotated[None, Depends(_placed, scope="function")]
+#: Of a route under /auth whose verb asks how long ago somebody signed in.
+NamedBrowser = Depends(named_browser)
 #: Who sent a request.
 Caller = Annotated[UUID, Depends(caller)]
 #: What tells a request under a key from others.

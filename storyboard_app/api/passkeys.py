@@ -8,7 +8,7 @@ from pydantic import BaseModel, JsonValue
 
 from storyboard_app.api.answers import Route
 from storyboard_app.api.auth import Secret, Unknown, agent_of, end_this, keep_signed_in, with_accounts
-from storyboard_app.api.caller import AsCaller
+from storyboard_app.api.caller import AsCaller, NamedBrowser
 from storyboard_app.inbox import mails
 from storyboard_app.people import passkeys, recovery, sessions, throttle
 from storyboard_app.settings import settings
@@ -90,7 +90,7 @@ def sign_in_with_passkey(who: PasskeyAnswer, request: Request, response: Respons
     keep_signed_in(response, token)
 
 
-@router.post("/passkeys/options")
+@router.post("/passkeys/options", dependencies=[NamedBrowser])
 def begin_passkey(session: AsCaller, request: Request, response: Response) -> dict[str, JsonValue]:
     """Tell what your browser makes a passkey from: what navigator.credentials.create() takes, as JSON."""
     response.headers["cache-control"] = "no-store"
@@ -115,7 +115,7 @@ def rename_passkey(passkey_id: UUID, new: PasskeyName, session: AsCaller) -> Non
     passkeys.rename(session, passkey_id, new.name)
 
 
-@router.delete("/passkeys/{passkey_id}", status_code=204)
+@router.delete("/passkeys/{passkey_id}", status_code=204, dependencies=[NamedBrowser])
 def remove_passkey(passkey_id: UUID, session: AsCaller) -> None:
     """Take a passkey away; refused for your only way to sign in."""
     passkeys.remove(session, passkey_id)
@@ -127,7 +127,7 @@ def count_recovery_codes(session: AsCaller) -> CodesLeft:
     return CodesLeft(left=recovery.left(session))
 
 
-@router.post("/recovery/codes", status_code=201)
+@router.post("/recovery/codes", status_code=201, dependencies=[NamedBrowser])
 def make_recovery_codes(session: AsCaller, response: Response) -> RecoveryCodes:
     """Make new recovery codes; those from before end, and these are told this once."""
     response.headers["cache-control"] = "no-store"

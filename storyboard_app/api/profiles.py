@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from storyboard_app.api.answers import Route
 from storyboard_app.api.auth import forget_here, with_accounts
-from storyboard_app.api.caller import AsCaller
+from storyboard_app.api.caller import AsCaller, NamedBrowser
 from storyboard_app.api.uploads import Given
 from storyboard_app.people import leaving, own_data, profiles
 
@@ -88,7 +88,7 @@ def take_own_data(session: AsCaller) -> Response:
     return Response(own_data.archive(session), media_type="application/zip", headers=named)
 
 
-@router.delete("/auth/me")
+@router.delete("/auth/me", dependencies=[NamedBrowser])
 def leave(session: AsCaller, response: Response) -> Leaving:
     """Leave: you are out everywhere at once, and erased after the days of grace, unless you sign in before."""
     at = leaving.ask(session)

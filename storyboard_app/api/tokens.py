@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from storyboard_app.api.answers import Route
 from storyboard_app.api.auth import SignIn, agent_of, with_accounts
-from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.caller import AsCaller, NamedBrowser, doing
 from storyboard_app.api.paging import Page, Paging, page_of_all
 from storyboard_app.errors import Forbidden
 from storyboard_app.people import tokens
@@ -86,7 +86,7 @@ def list_tokens(session: AsCaller, wanted: Paging) -> Page[Token]:
     return page_of_all(listed, wanted, "tokens", lambda token: token, lambda token: str(token.id))
 
 
-@router.post("/auth/tokens", status_code=201)
+@router.post("/auth/tokens", status_code=201, dependencies=[NamedBrowser])
 def make_token(new: NewToken, session: AsCaller, response: Response) -> MadeToken:
     """Make a personal token for a script; what it is is told this once."""
     if requests.origin().verbs:

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from storyboard_app.errors import Conflict, NotFound, NotSignedIn, Unusable
-from storyboard_app.people import accounts
+from storyboard_app.people import accounts, sessions
 from storyboard_app.settings import Provider, settings
 from storyboard_app.store import db, events
 
@@ -130,7 +130,11 @@ def listing(session: Session) -> tuple[IdentityView, ...]:
 
 
 def unlink(session: Session, provider: Provider) -> None:
-    """No longer let the actor sign in by a provider. Raises NotFound, Conflict for the last way to sign in."""
+    """No longer let the actor sign in by a provider.
+
+    Raises NotFound, Conflict for the last way to sign in, Forbidden long after signing in.
+    """
+    sessions.require_recent(session)
     asked = text("select app.unlink_identity(:issuer)")
     if not session.connection().execute(asked, {"issuer": provider.issuer}).scalar():
         raise NotFound(f"You do not sign in by {provider.label}.")

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from storyboard_app.errors import Conflict, NotFound
+from storyboard_app.people import sessions
 from storyboard_app.people.accounts import address_of
 from storyboard_app.settings import settings
 from storyboard_app.store import db, events
@@ -56,8 +57,9 @@ TREATED: Mapping[str, str] = {
 def ask(session: Session) -> datetime:
     """Let the actor leave: they are out everywhere, at once. Return when they are erased, unless they sign in before.
 
-    Raises Conflict where a project has no other owner (it says which).
+    Raises Conflict where a project has no other owner (it says which), Forbidden long after signing in.
     """
+    sessions.require_recent(session)
     rows = session.connection().execute(text("select title from app.my_owned_alone()")).scalars().all()
     if rows:
         raise Conflict(f"You are the only owner of {_listed(rows)}. Make somebody else an owner, or delete them first.")

@@ -37,7 +37,7 @@ from webauthn.helpers.structs import (
 
 from storyboard_app import telemetry
 from storyboard_app.errors import Conflict, NotFound, NotSignedIn, Unusable
-from storyboard_app.people import membership, throttle
+from storyboard_app.people import membership, sessions, throttle
 from storyboard_app.settings import settings
 from storyboard_app.store import db, events
 
@@ -97,7 +97,11 @@ def site(origin: str) -> Site:
 
 
 def begin_adding(session: Session, origin: str) -> dict[str, JsonValue]:
-    """Return what the actor's browser makes a passkey from (navigator.credentials.create). Raises like `site`."""
+    """Return what the actor's browser makes a passkey from (navigator.credentials.create).
+
+    Raises like `site`, and Forbidden long after signing in.
+    """
+    sessions.require_recent(session)
     me = membership.me(session)
     rows = session.connection().execute(text("select credential from app.my_passkeys()")).scalars().all()
     if len(rows) >= MOST:
@@ -158,7 +162,11 @@ def rename(session: Session, passkey: UUID, name: str) -> None:
 
 
 def remove(session: Session, passkey: UUID) -> None:
-    """Take a passkey of the actor's away. Raises NotFound, Conflict for the last way to sign in."""
+    """Take a passkey of the actor's away.
+
+    Raises NotFound, Conflict for the last way to sign in, Forbidden long after signing in.
+    """
+    sessions.require_recent(session)
     name = session.connection().execute(text("select app.remove_passkey(:id)"), {"id": passkey}).scalar()
     if name is None:
         raise NotFound("You have no such passkey.")

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from storyboard_app.errors import NotFound, NotSignedIn, Unusable
-from storyboard_app.people import accounts, throttle
+from storyboard_app.people import accounts, sessions, throttle
 from storyboard_app.people.sessions import fingerprint, new_secret
 from storyboard_app.store import db, events
 
@@ -21,7 +21,11 @@ _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 def make(session: Session) -> tuple[str, ...]:
-    """Return new recovery codes of the actor's, told this once; those from before end."""
+    """Return new recovery codes of the actor's, told this once; those from before end.
+
+    Raises Forbidden long after signing in.
+    """
+    sessions.require_recent(session)
     codes = tuple(_new_code() for _ in range(CODES))
     asked = text("select app.set_recovery_codes(:hashes)")
     session.connection().execute(asked, {"hashes": [fingerprint(_plain(code)) for code in codes]})

@@ -15,12 +15,14 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from storyboard_app import telemetry
-from storyboard_app.errors import NotFound, NotSignedIn, StoryboardError
+from storyboard_app.errors import Forbidden, NotFound, NotSignedIn, StoryboardError
 from storyboard_app.people import passwords, throttle
-from storyboard_app.store import db, events, live, records
+from storyboard_app.store import db, events, live, records, requests
 
 #: How long a browser stays signed in.
 LASTS = timedelta(days=30)
+#: For how long after signing in one may change how one signs in.
+RECENT = timedelta(minutes=15)
 #: Seconds for which a process believes what it has read of a session.
 BELIEVED = 10.0
 #: How many sessions a process remembers.
@@ -150,6 +152,18 @@ def _look_up(key: str) -> SignedIn:
     if len(_known) > MOST_KNOWN:
         _known.clear()
     return SignedIn(*row)
+
+
+def require_recent(session: Session) -> None:
+    """Raise Forbidden where the browser that asks was signed in long ago: an open one changes no ways to sign in."""
+    this = requests.origin().session_id
+    row = session.get(records.Session, this) if this else None
+    if row and records.now() - row.created_at > RECENT:
+        minutes = int(RECENT.total_seconds() // 60)
+        raise Forbidden(
+            f"It is more than {minutes} minutes since you signed in. Sign out and in again, so that nobody else changes"
+            " how you sign in."
+        )
 
 
 def sessions(session: Session, this: UUID | None) -> tuple[SessionView, ...]:

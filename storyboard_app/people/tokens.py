@@ -79,8 +79,10 @@ def bearer(token: str) -> SignedIn:
 def make(session: Session, name: str, verbs: Iterable[Verb], days: int) -> tuple[TokenView, str]:
     """Make a personal token of the actor's; return it, and what it is, which is told this once.
 
-    verbs: what it covers of what its person may do; none for all. days: how long it lasts. Raises Unusable.
+    verbs: what it covers of what its person may do; none for all. days: how long it lasts. Raises Unusable,
+    and Forbidden long after signing in.
     """
+    sessions.require_recent(session)
     name = " ".join(name.split())
     if not 0 < len(name) <= 80 or not name.isprintable():
         raise Unusable("A token has a name of 1 to 80 characters, such as what uses it.")
