@@ -147,6 +147,7 @@ def _sheet(request: Request, on_set: OnSet, camera: Camera, size: tuple[int, int
             ink[rows] *= 1 - 0.85 * hidden[rows]
     lay_snow(value, ink, light, scale, request.seed)
     picture = on_paper(value, ink, drawn_in)
+    del value  # a frame of 4K has no room for it beside its colours
     if drawn_in.colour:
         hues = colours(on_set.scene, seen, light, drawn_in.colour)
         hues = cv2.resize(hues, size, interpolation=cv2.INTER_LINEAR)

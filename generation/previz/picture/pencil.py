@@ -87,4 +87,6 @@ class Pencil:
     def ink(self) -> np.ndarray:
         """Return how much ink lies on each pixel, 0 to 1."""
         grey = cv2.resize(self.sheet, self.size, interpolation=cv2.INTER_AREA)
-        return 1 - grey.astype(np.float32) / 255
+        ink = grey.astype(np.float32)
+        ink /= 255
+        return np.subtract(1, ink, out=ink)
