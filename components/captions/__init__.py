@@ -179,7 +179,7 @@ def _file() -> rx.Component:
             rx.el.div(
                 button(t("captions.leave"), on_click=CaptionsState.forget_file),
                 rx.cond(
-                    CaptionsState.takes > 0,
+                    (CaptionsState.takes > 0) & may(CaptionsState, Verb.TIME),
                     button(
                         t("captions.take_over", count=CaptionsState.takes),
                         kind="primary",

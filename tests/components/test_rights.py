@@ -26,7 +26,8 @@ NEEDED = {
     Verb.EXPORT: "home.copy_project home.save_file export.open export.go export.again export.stop",
     Verb.APPROVE: "review.decide",
     Verb.SHARE: "share.open share.revoke share.rotate",
-    Verb.TIME: "sound.say_all sound.forget sound.lay sound.drop_track sound.duck",
+    Verb.TIME: """sound.say_all sound.forget sound.lay sound.drop_track sound.duck
+        captions.accept captions.drop captions.suggest captions.take_over captions.write""",
     Verb.SETTINGS: "held.keep_out held.open held.release held.show home.archive sound.rule trackers.choose trackers.disconnect trackers.open trackers.show trackers.sync",
     Verb.DELETE: "home.ask_delete",
 }
@@ -38,7 +39,7 @@ ALSO = {"edit.edit_shot": {Verb.TIME, Verb.DRAW}}
 #: What only looks, moves about, or is one's own; dialogs whose openers are held; and the people's dialog, which shows
 #: to each what they may give (tests/people), of whoever looks after the installation (tests/state/test_status.py), and
 #: the bin, which lists what each may bring back.
-LOOKING = """access.end access.show access.unlink bible.choose bible.hear bible.show_tab account.end account.end_others account.hear account.show activity.choose activity.hear activity.only_failed
+LOOKING = """access.end access.show access.unlink bible.choose bible.hear bible.show_tab captions.choose captions.forget_file captions.hear account.end account.end_others account.hear account.show activity.choose activity.hear activity.only_failed
     activity.read_more conform.show export.choose export.choose_kind export.hear export.show export.turn_to
     profile.ask_to_leave profile.choose_theme profile.choose_language profile.choose_zone profile.drop_picture profile.leave profile.show
     profile.turn_letters
