@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from state.when import by_clock
-from state.words import WORDS, t
+from state.words import WORDS, retold, t
+from storyboard_app.languages import USUAL, spoken
 from storyboard_app.store import storage
 from storyboard_app.values import JobState, JobView
 
@@ -124,7 +125,9 @@ def job_row(job: JobView) -> JobRow:
 
 
 def _said_of(job: JobView) -> str:
-    """Return what a job does, or did: Drawing 2E, Drew 2E."""
+    """Return what a job does, or did: Drawing 2E, Drew 2E. Other languages have a noun for both."""
+    if spoken() != USUAL:
+        return retold(job.title)
     doing, space, what = job.title.partition(" ")
     did = f"job.did.{doing}"
     return f"{t(did)}{space}{what}" if job.state == JobState.DONE and did in WORDS else job.title

@@ -27,7 +27,7 @@ from state.review import ReviewState
 from state.script import ScriptState
 from state.sound import SoundState
 from state.status import StatusState
-from state.words import t
+from state.words import retold, t
 from storyboard_app import telemetry
 from storyboard_app.api import api, takes_files
 from storyboard_app.boards import check_registered
@@ -134,7 +134,7 @@ def refuse(exception: Exception) -> rx.event.EventSpec:
     if isinstance(exception, NotSignedIn) and settings().accounts:
         return rx.call_script("location.assign('/sign-in?next=' + encodeURIComponent(location.pathname))")
     if isinstance(exception, StoryboardError):
-        return rx.toast.error(str(exception))
+        return rx.toast.error(retold(str(exception)))
     log.error("A page's event failed", exc_info=exception)
     return rx.toast.error(t("app.failed"))
 

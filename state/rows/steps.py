@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from state.rows.lengths import pages_words
-from state.words import count_of, t
+from state.words import count_of, retold, t
 from storyboard_app.exports import file_stem
 from storyboard_app.store import storage
 from storyboard_app.values import Board, SceneView, Step, StepView, Verb, WorkState
@@ -48,7 +48,7 @@ def _as_seen(board: Board, step: StepView, scene: SceneView | None) -> StepView:
     if step.name == Step.ANIMATIC and step.state == WorkState.FRESH and undrawn:
         note = t("step.undrawn", frames=count_of("step.one_frame", undrawn))
         return replace(step, state=WorkState.STALE, note=note)
-    return step
+    return replace(step, note=retold(step.note))
 
 
 def film_of(board: Board) -> StepButton:

@@ -14,6 +14,7 @@ from storyboard_app.languages.forms import apart as apart
 from storyboard_app.languages.forms import direction_of as direction_of
 from storyboard_app.languages.forms import form_of as form_of
 from storyboard_app.languages.forms import forms_of as forms_of
+from storyboard_app.languages.retelling import retold as retold
 from storyboard_app.languages.script import SCRIPT_PATH as SCRIPT_PATH
 from storyboard_app.languages.script import script_of as script_of
 from storyboard_app.languages.tables import LANGUAGES as LANGUAGES

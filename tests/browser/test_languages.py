@@ -26,3 +26,17 @@ def test_the_notebook_speaks_german(page: Page, product):
     expect(page.get_by_role("columnheader", name="Beschreibung").first).to_be_visible()
     expect(page.get_by_role("button", name="Einstellung anlegen").first).to_be_visible()
     expect(page.get_by_text("2/8 Seite").first).to_be_visible()
+
+
+def test_the_notebook_speaks_arabic_from_right_to_left(page: Page, product):
+    page.context.add_cookies([{"name": "language", "value": "ar", "url": product.address}])
+    page.goto(product.sample)
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.get_by_role("button", name="إضافة لقطة").first).to_be_visible()
+    expect(page.get_by_text("4 لقطات").first).to_be_visible()
+    table, frames = page.get_by_test_id("shot-table").first, page.get_by_test_id("frame")
+    first, second = frames.nth(0).bounding_box(), frames.nth(1).bounding_box()
+    assert first
+    assert second
+    assert first["x"] > second["x"]
+    expect(table).to_have_css("direction", "rtl")

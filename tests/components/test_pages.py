@@ -53,6 +53,8 @@ def keys_used():
             if node.func.id in ("t", "count_of"):
                 for key in literals(node.args[0]):
                     yield f"{path.name}:{node.lineno}", key, node.func.id
+            elif node.func.id == "retold":
+                yield f"{path.name}:{node.lineno}", r"said\..+", node.func.id
 
 
 def literals(node):

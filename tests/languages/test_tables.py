@@ -14,6 +14,7 @@ from storyboard_app.languages import (
     forms_of,
     language_for,
     language_on_screen,
+    retold,
     say,
     script_of,
     speak,
@@ -130,3 +131,19 @@ def test_browsers_get_the_words_of_their_language_and_its_direction():
     assert '"app.close":"Schließen"' in script_of("de")
     assert '"words":{}' in script_of("en")
     assert direction_of("ar") == "rtl" != direction_of("de")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "words"),
+    [
+        ("4 shots", "de", "4 Einstellungen"),
+        ("Drawing 2E, 62 %", "fr", "Dessin de 2E, 62 %"),
+        ("Drawing 2E", "ja", "2E の作画"),
+        ("That is locked. Unlock it to make changes.", "zh", "已锁定。请解锁后再修改。"),
+        ("4 shots", "en", "4 shots"),
+        ("Nobody wrote this down.", "de", "Nobody wrote this down."),
+    ],
+)
+def test_what_rooms_say_that_know_no_language_is_said_in_that_of_the_reader(sentence, language, words):
+    speak(language)
+    assert retold(sentence) == words
