@@ -4,9 +4,11 @@ Unicode's annotations name common things surely; Wiktionary's links to WordNet c
 compound that neither knows is what its last part is.
 """
 
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from generation.words.lexicon.hierarchy import LONGEST_WORD, Sense, senses, verb_of
 from generation.words.lexicon.store import lines
@@ -45,9 +47,19 @@ def meanings_in(language: str, word: str) -> tuple[Sense, ...]:
 @lru_cache(maxsize=10_000)
 def verbs_in(language: str, word: str) -> tuple[str, ...]:
     """Return the English verbs for a verb of another language, the likeliest first; empty where none is known."""
+    if common := _common_verbs(language).get(word.lower()):
+        return (common,)
     verbs = [verb_of(int(entry[1:])) for entry in _entries(language, word) if entry[0] == "+"]
     names = dict.fromkeys(sense.name for sense in sorted(verbs, key=lambda sense: -sense.count))
     return tuple(sorted(names, key=lambda name: name in ("be", "have")))
+
+
+@cache
+def _common_verbs(language: str) -> dict[str, str]:
+    """Return the common verbs of a language with their English ones (verbs.toml)."""
+    tables = tomllib.loads(Path(__file__).with_name("verbs.toml").read_text(encoding="utf8"))
+    pairs = (tuple(pair.split()) for line in tables.get(language, "").splitlines() for pair in line.split("|") if pair)
+    return dict(pairs)
 
 
 def _senses(entries: Sequence[str]) -> tuple[Sense, ...]:

@@ -95,7 +95,7 @@ class Doings:
         opens = all(word.part in ("ADV", "CONJ", "PUNCT") for word in sentence.words[: clause.at])
         if clause.subjects or not opens or clause.at >= len(sentence.words):
             return []
-        if sentence.language != "en" or sentence.words[clause.at].form != "finite":
+        if sentence.language not in ("en", "de") or sentence.words[clause.at].form != "finite":
             return []
         whole = [being for being in self.finder.memory.focus if not being.part]
         for being in whole:

@@ -52,6 +52,8 @@ class Joints(ReadSoFar):
                 self.end_without_verb()
                 self.antecedent = -1
                 self.waiting, self.subjects = [], ()
+        elif word.part == "NEG" and self.language in ("de", "nl") and self.clauses and self._denies(at):
+            self.clauses[-1] = replace(self.clauses[-1], unseen=self.clauses[-1].unseen or "negated")
         elif word.part == "CONJ":
             self._and(at)
         elif word.part in ("SUBORD", "REL"):
@@ -73,6 +75,11 @@ class Joints(ReadSoFar):
             self.states = (*self.states, low)
         elif self.clauses and word.part == "ADJ":
             self.clauses[-1] = replace(self.clauses[-1], states=(*self.clauses[-1].states, low))
+
+    def _denies(self, at: int) -> bool:
+        """Whether not ends a clause, all of which it denies: Tom antwortet nicht."""
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        return after is None or after.part in ("PUNCT", "CONJ") or after.form == "participle"
 
     def _and(self, at: int) -> None:
         """A conjunction: the next phrase goes on with what the last was, unless a verb follows it."""

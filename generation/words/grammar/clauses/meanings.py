@@ -41,8 +41,9 @@ def is_thinking(verb: str) -> bool:
     return any(sense.kind in ("cognition", "communication") for sense in verb_senses(verb)[:1])
 
 
-def has_others_act(verb: str) -> bool:
+def has_others_act(verb: str, language: str = "en") -> bool:
     """Whether what follows a verb's object without to is what the object does: watches them fight, lets her go."""
+    verb = verb if language == "en" else next(iter(verbs_in(language, verb)), "")
     if verb in ("let", "make", "help", "have", "feel"):
         return True
     return any(sense.kind == "perception" for sense in verb_senses(verb)[:1])

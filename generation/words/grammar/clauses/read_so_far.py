@@ -54,6 +54,8 @@ class ReadSoFar:
         self.after: dict[int, str] = {}
         #: Where the next clause happens, said before its subject.
         self.fronted: list[tuple[str, int]] = []
+        #: What a verb that stands last, or behind an accusative, is done to.
+        self.behind: tuple[int, ...] = ()
         #: States said before who is in them: Asleep in the bow, TOBY ...
         self.states: tuple[str, ...] = ()
         #: The last phrase read, and whether a sign came after it or the last verb.
@@ -119,7 +121,7 @@ class ReadSoFar:
         """Whether the object of the verb before does what the bare verb at a word says: watches them fight."""
         if not self.clauses or self.words[at].form != "bare" or self.last not in self.clauses[-1].objects:
             return False
-        return self.phrases[self.last].end == at and has_others_act(self.clauses[-1].verb)
+        return self.phrases[self.last].end == at and has_others_act(self.clauses[-1].verb, self.language)
 
     def goes_on_with_others(self) -> bool:
         """Whether who acted before does rather than the things named since: ANSELM, fat, a ring of keys, unlocks it."""

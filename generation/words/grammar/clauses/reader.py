@@ -8,7 +8,7 @@ from generation.words.grammar.clauses.ahead import (
     clause_follows,
     text_at,
 )
-from generation.words.grammar.clauses.joints import Joints
+from generation.words.grammar.clauses.brackets import BRACKETING, Brackets
 from generation.words.grammar.clauses.kept_from import is_kept_from
 from generation.words.grammar.clauses.meanings import (
     can_act,
@@ -30,7 +30,7 @@ _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _GOES_ON_UNSEEN = frozenset({"talk", "memory", "simile", "negated"})
 
 
-class ClauseReader(Joints):
+class ClauseReader(Brackets):
     """Reads a sentence from its first word to its last."""
 
     def read(self) -> tuple[list[Phrase], list[Clause], list[Relation]]:
@@ -108,7 +108,8 @@ class ClauseReader(Joints):
             self.relations.append(Relation(preposition, self.what_stands_there(number), number))
         if not self.clauses and not self.waiting:
             self.fronted.append((preposition, number))
-        if self.clauses and not self.waiting and preposition != "of":
+        by_whom = self.language in BRACKETING and self.is_passive()
+        if self.clauses and not self.waiting and (preposition != "of" or by_whom):
             clause = self.clauses[-1]
             if agent:
                 clause = replace(clause, objects=clause.objects or clause.subjects, subjects=(number,), passive=False)
@@ -118,8 +119,9 @@ class ClauseReader(Joints):
 
     def _object(self, number: int) -> None:
         clause = self.clauses[-1]
-        inverted = self.language != "en" or clause.at > 0
-        if not clause.subjects and clause.form == "finite" and not clause.objects and inverted:
+        inverted = self.language not in ("en", "de") or clause.at > 0
+        free = not clause.objects or self.language in BRACKETING
+        if not clause.subjects and clause.form == "finite" and free and inverted:
             self.clauses[-1] = replace(clause, subjects=(number,))
             self.subjects = (number,)
             return
@@ -134,6 +136,8 @@ class ClauseReader(Joints):
 
     def _verb(self, at: int) -> int:
         group = verb_group(self.words, at)
+        if self.language in BRACKETING and self.ends_bracket(at):
+            return at + 1
         if group.past_habit or (self.past_is_over and is_over(self.words, at, group.at)):
             self.unseen = self.unseen or "memory"
         if self.unseen == "negated" and group.form == "finite" and at and self.words[at - 1].text in BREAKS:
@@ -157,13 +161,15 @@ class ClauseReader(Joints):
                 places=tuple(self.fronted),
                 adverbs=group.adverbs,
                 states=self.states,
-                passive=group.passive,
+                passive=group.passive and not self.is_perfect(at, subjects),
                 form=group.form,
                 unseen=unseen,
                 at=group.at,
             )
         )
-        self.fronted, self.states = [], ()
+        if self.behind:
+            self.clauses[-1] = replace(self.clauses[-1], objects=self.behind)
+        self.fronted, self.states, self.behind = [], (), ()
         if group.form == "finite":
             self.waiting = []
             if not object_acts:
@@ -198,6 +204,8 @@ class ClauseReader(Joints):
 
     def _subjects(self, start: int, form: str) -> tuple[int, ...]:
         """Return who does what the verb at a word says."""
+        if self.language in BRACKETING and self.is_behind_opening_clause(start):
+            return ()
         before = self.words[start - 1] if start else None
         if form in ("ing", "participle"):
             if self.last >= 0 and self.phrases[self.last].end == start and not self.goes_on_meanwhile(start):
@@ -224,4 +232,6 @@ class ClauseReader(Joints):
         apart = before is not None and (before.text in (",", "—", "–") or self.is_behind_comma_and(start))
         if not self.waiting or (apart and self.goes_on_with_others()):
             return self.subjects
+        if self.language in BRACKETING:
+            return self.nominative(start)
         return subjects_of(self.words, self.phrases, self.waiting, start)

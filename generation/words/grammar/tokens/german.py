@@ -5,7 +5,22 @@ from dataclasses import replace
 
 from generation.words.grammar.function_words import english_of
 from generation.words.grammar.tokens.token import Token
+from generation.words.lexicon import verbs_in
 
+#: Words that open clauses whose verbs stand last, with English ones; and the fewest words of such a clause.
+_OPENING = {
+    "während": "while",
+    "als": "as",
+    "wie": "wie",
+    "bis": "until",
+    "nachdem": "after",
+    "sobald": "when",
+    "seit": "since",
+    "indem": "while",
+    "wenn": "when",
+    "da": "as",
+}
+_LEAST = 2
 _HAVE = frozenset({"haben", "hebben"})
 #: Forms of articles behind which a noun that is not as in the dictionary stands in the plural.
 _OF_MANY = frozenset({"die", "der", "den", "einige", "viele", "mehrere", "alle", "beide", "beiden", "keine", "diese"})
@@ -19,8 +34,21 @@ def like_english(words: Sequence[Token], language: str) -> list[Token]:
     return [_word(words, index, language) for index in range(len(words))]
 
 
+def _opens_clause(words: Sequence[Token], index: int) -> bool:
+    """Whether a word opens a clause whose verb stands last: während Tom schläft, wie Tom über die Mauer klettert."""
+    if words[index].text.lower() not in _OPENING or (index and words[index - 1].part not in ("PUNCT", "CONJ")):
+        return False
+    end = next((at for at in range(index + 1, len(words)) if words[at].part in ("PUNCT", "CONJ")), len(words))
+    return end - index > _LEAST and words[end - 1].part in ("VERB", "BE", "MODAL") and words[end - 1].form != "ing"
+
+
 def _word(words: Sequence[Token], index: int, language: str) -> Token:
     word, low = words[index], words[index].text.lower()
+    if language == "de" and _opens_clause(words, index):
+        return replace(word, part="SUBORD", lemma=_OPENING[low])
+    if language == "de" and word.part in ("ADJ", "ADV") and low.endswith("end") and verbs_in("de", low[:-1]):
+        # Smoking: without an ending it stands before no noun.
+        return replace(word, part="VERB", lemma=low[:-1], form="ing")
     if word.part == "BE":
         have = word.lemma in _HAVE
         return replace(word, part="HAVE" if have else "BE", lemma="have" if have else "be")
