@@ -46,6 +46,8 @@ class EditState(NotebookState):
         shot_field: the shot and the field, such as "<id>.seconds". was: what the field was when it was read; a length
         in ticks. ticket: what the field calls its edit.
         """
+        if not self.loaded:
+            return None  # the field sends it again when the page has been opened
         shot_id, _, field = shot_field.partition(".")
 
         def edit() -> str:

@@ -19,6 +19,14 @@ from storyboard_app.settings import settings
 from storyboard_app.values import JobState, Role, Verb
 from storyboard_app.web import token_in
 
+#: Takes away what the browser keeps of somebody's pages, then the session, and shows the door.
+SIGN_OUT = (
+    "Promise.resolve(window.kept?.forget()).catch(() => {}).then(() => fetch('/auth/sign-out', {method: 'POST'}))"
+    ".catch(() => {}).then(() => location.assign('/sign-in'))"
+)
+#: Who it is where nobody signs in.
+NOBODY = "here"
+
 
 @dataclass(frozen=True)
 class MemberRow:
@@ -62,6 +70,8 @@ class AccountState(Sparing, rx.State):
 
     #: Whether people sign in here at all.
     accounts: bool = False
+    #: Whose browser it is, as it keeps pages by; empty until that is known.
+    me: str = ""
     name: str = ""
     email: str = ""
     initials: str = ""
@@ -100,8 +110,10 @@ class AccountState(Sparing, rx.State):
         with session_of(self) as session:
             self.unread = notices.count(session)
             if not self.accounts:
+                self.me = NOBODY
                 return
             me, mine = membership.me(session), profiles.mine(session)
+        self.me = str(me.id)
         self.name, self.email, self.initials = me.name, me.email, initials_of(me.name)
         self.picture = f"/api/v1/people/{me.id}/picture?{time.time_ns()}" if mine.pictured else ""
         self.theme, self.zone, self.letters = mine.theme, mine.zone, mine.letters

@@ -5,15 +5,12 @@ from typing import get_args
 import reflex as rx
 from sqlmodel import Session
 
-from state.people import AccountState
+from state.people import SIGN_OUT, AccountState
 from state.person import session_of
 from state.words import t
 from storyboard_app.errors import StoryboardError
 from storyboard_app.people import leaving, profiles
 from storyboard_app.settings import settings
-
-#: Takes the session away, as its answer says, and shows the door.
-_OUT = "fetch('/auth/sign-out', {method: 'POST'}).finally(() => location.assign('/sign-in'))"
 
 
 class ProfileState(rx.State):
@@ -118,7 +115,7 @@ class ProfileState(rx.State):
         except StoryboardError as error:
             self.problem, self.leaves = str(error), False
             return None
-        return rx.call_script(_OUT)
+        return rx.call_script(SIGN_OUT)
 
     def _look(self, session: Session) -> None:
         mine = profiles.mine(session)

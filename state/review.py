@@ -1,10 +1,13 @@
 """The review room: the film, what people say of it, and what they decide."""
 
+import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import reflex as rx
+from sqlmodel import Session
 
 from state.page import ProjectPage
 from state.parts import Parted
@@ -21,6 +24,7 @@ from state.rows import (
 )
 from state.words import count_of, t
 from storyboard_app import boards, review
+from storyboard_app.errors import Busy, NotSignedIn, StoryboardError
 from storyboard_app.frames import versions
 from storyboard_app.people import membership
 from storyboard_app.review import decisions, notes
@@ -71,29 +75,27 @@ class ReviewState(ProjectPage, Parted, rx.State):
             self._show(*look)
 
     @rx.event
-    def write(self, note: dict[str, Any], ticket: int) -> rx.event.EventSpec:
-        """Write a note as the room sends it; the room is told when it is kept."""
+    def write(self, note: dict[str, Any], ticket: str) -> rx.event.EventSpec | None:
+        """Write a note as the room sends it, under the id that the room gives it; sent twice, it is one."""
         strokes = [StrokeView(tuple(each["points"]), each["colour"], each["width"]) for each in note["strokes"]]
-        with session_of(self, t("review.wrote")) as session:
-            written = notes.write(
-                session,
-                UUID(self.project),
-                NotePlace(**note["place"]),
-                str(note["text"]),
-                strokes,
-                internal=bool(note["internal"]),
-            )
-        return self._told(ticket, written)
+        place, text, internal = NotePlace(**note["place"]), str(note["text"]), bool(note["internal"])
+        return self._sent(
+            ticket,
+            t("review.wrote"),
+            lambda session: notes.write(
+                session, UUID(self.project), place, text, strokes, internal=internal, note_id=UUID(ticket)
+            ),
+        )
 
     @rx.event
-    def reply(self, note: str, text: str, ticket: int) -> rx.event.EventSpec:
-        """Answer a note."""
-        with session_of(self, t("review.answered")) as session:
-            notes.reply(session, UUID(note), text)
-        return self._told(ticket)
+    def reply(self, note: str, text: str, ticket: str) -> rx.event.EventSpec | None:
+        """Answer a note, under the id that the room gives the answer."""
+        return self._sent(
+            ticket, t("review.answered"), lambda session: notes.reply(session, UUID(note), text, UUID(ticket))
+        )
 
     @rx.event
-    def edit(self, note: str, text: str, ticket: int) -> rx.event.EventSpec:
+    def edit(self, note: str, text: str, ticket: str) -> rx.event.EventSpec:
         """Change one's own note."""
         with session_of(self, t("review.changed")) as session:
             notes.edit(session, UUID(note), text)
@@ -149,9 +151,22 @@ class ReviewState(ProjectPage, Parted, rx.State):
     def _parted(self) -> tuple[str, ...]:
         return _PARTED
 
-    def _told(self, ticket: int, note: UUID | None = None) -> rx.event.EventSpec:
+    def _sent(self, ticket: str, label: str, verb: Callable[[Session], UUID]) -> rx.event.EventSpec | None:
+        """Keep what the room sends, and tell the room so; or why not, where sending it again does not help."""
+        if not self.loaded:
+            return None  # the room sends it again when the page has been opened
+        try:
+            with session_of(self, label) as session:
+                kept = verb(session)
+        except (NotSignedIn, Busy):
+            raise
+        except StoryboardError as error:
+            return rx.call_script(f"window.review?.refused({json.dumps(ticket)}, {json.dumps(str(error))})")
+        return self._told(ticket, kept)
+
+    def _told(self, ticket: str, note: UUID | None = None) -> rx.event.EventSpec:
         self._look_again()
-        return rx.call_script(f"window.review?.kept({int(ticket)}, '{note or ''}')")
+        return rx.call_script(f"window.review?.kept({json.dumps(ticket)}, '{note or ''}')")
 
     def _look_again(self) -> None:
         """Show what an event of this page has just changed, without waiting to be told."""

@@ -90,6 +90,8 @@ class ScriptEditState(EditState):
         self, ticket: str, label: str, verb: Callable[[Session], None], row: UUID, field: str
     ) -> rx.event.EventSpec | None:
         """Change a field of a row by a verb, and answer the edit that a ticket calls."""
+        if not self.loaded:
+            return None  # the field sends it again when the page has been opened
 
         def edit() -> str:
             with session_of(self, label) as session:

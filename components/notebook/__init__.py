@@ -15,14 +15,29 @@ from components.notebook.parts import HEADS
 from components.notebook.reel import reel
 from components.notebook.script import new_scene
 from components.notebook.top_bar import top_bar
+from components.npm import recalled
 from components.ui import button, choose_script, icon, is_here, may, play_icon, project_shell, ring, script_drop
 from components.words import t
 from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState
+from state.people import AccountState
 from state.script_edits import NEW_SCENE, ScriptEditState
 from state.trackers import TrackersState
 from storyboard_app.values import Verb
+
+#: What is said of edits that an earlier page was closed over.
+_RECALLED = {
+    "title": t("recalled.title"),
+    "begun": t("recalled.begun"),
+    "overtaken": t("recalled.overtaken", who="{who}"),
+    "you": t("answer.you"),
+    "theirs": t("recalled.theirs"),
+    "mine": t("recalled.mine"),
+    "drop": t("recalled.drop"),
+    "keepTheirs": t("answer.keep_theirs"),
+    "keepMine": t("answer.keep_mine"),
+}
 
 
 def page() -> rx.Component:
@@ -60,6 +75,18 @@ def _board() -> rx.Component:
         keys_dialog(),
         rx.cond(may(NotebookState, Verb.DRAW), painting_dialog()),
         _moves(),
+        rx.cond(may(NotebookState, Verb.BOARD), rx.cond(may(NotebookState, Verb.SCRIPT), _recalled())),
+    )
+
+
+def _recalled() -> rx.Component:
+    return recalled(
+        me=AccountState.me,
+        project=rx.cond(NotebookState.loaded & is_here(NotebookState.project), NotebookState.project, ""),
+        words=_RECALLED,
+        on_shot=EditState.edit_shot,
+        on_line=ScriptEditState.edit_line,
+        on_summary=ScriptEditState.edit_summary,
     )
 
 

@@ -10,11 +10,13 @@ from components.npm.fields import commit_field as commit_field
 from components.npm.fields import editable_text as editable_text
 from components.npm.frame_row import frame_row as frame_row
 from components.npm.hear import hear as hear
+from components.npm.kept import kept as kept
 from components.npm.keys import keys as keys
 from components.npm.live import live as live
 from components.npm.panel_editor import panel_editor as panel_editor
 from components.npm.panels import panel_button as panel_button
 from components.npm.presence import presence as presence
+from components.npm.recalled import recalled as recalled
 from components.npm.review import review_room as review_room
 from components.npm.scene_ways import scene_ways as scene_ways
 from components.npm.shot_table import shot_table as shot_table

@@ -4,6 +4,7 @@ import { createPortal } from "react-dom";
 import { CloudCheck, CloudOff, CloudUpload, Users, WifiOff, CircleAlert, Info } from "lucide-react";
 import { EventLoopContext } from "$/utils/context";
 import { dismiss, sendAgain, submit, useWaiting } from "../edits/edits.js";
+import { useAsOf } from "../kept/kept_store.js";
 
 const BELOW_PX = 4;
 const AGAIN_MS = 3500;
@@ -103,20 +104,21 @@ async function leadToTheDoor() {
 export function OfflineBanner({ words: given }) {
   const offline = useOffline();
   const count = useWaiting();
+  const asOf = useAsOf();
   useEffect(() => {
     document.documentElement.toggleAttribute("data-offline", offline);
     if (offline) {
       leadToTheDoor();
       return undefined;
     }
-    const again = setTimeout(sendAgain, AGAIN_MS);
-    return () => clearTimeout(again);
-  }, [offline]);
+    const again = count ? setInterval(sendAgain, AGAIN_MS) : null;
+    return () => clearInterval(again);
+  }, [offline, count > 0]);
   if (!offline) return null;
   return (
     <div className="banner offline" role="status" data-testid="offline">
       <WifiOff size={16} strokeWidth={1.75} aria-hidden="true" />
-      <p><b>{given.title}</b> {count ? filled(given.waitingOne, given.waiting, count) : given.text} {given.paused}</p>
+      <p><b>{given.title}</b> {count ? filled(given.waitingOne, given.waiting, count) : given.text} {given.paused} {asOf && given.asOf.replace("{time}", asOf)}</p>
       <button type="button" className="button" data-kind="quiet" data-size="small"
         onClick={() => document.dispatchEvent(new Event("visibilitychange"))}>{given.again}</button>
     </div>

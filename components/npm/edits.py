@@ -2,4 +2,5 @@
 
 import reflex as rx
 
-rx.asset("edits.js", shared=True)
+for _part in ("edits.js", "edits_store.js"):
+    rx.asset(_part, shared=True)

@@ -1,13 +1,13 @@
 // Fields that keep what is being typed while the page around them changes, and tell the server once, when it is done.
 import { useEffect, useId, useRef, useState } from "react";
 import { Answer } from "../answers/answers.jsx";
-import { dismiss, submit, useAnswers } from "../edits/edits.js";
+import { dismiss, submit, typed, typing, useAnswers } from "../edits/edits.js";
 
 const PATIENCE_MS = 1500;
 
 // What to show: the typed text while typing, then the one on its way or refused, else the server's value. A field with a `place`
 // sends what it was based on, the `was` from when typing began, and is answered; one without is taken at its word.
-function useDraft({ value, was, place, onCommit }) {
+function useDraft({ value, was, place, label, onCommit }) {
   const [draft, setDraft] = useState(null);
   const [sent, setSent] = useState(null);
   const base = useRef(null);
@@ -22,17 +22,18 @@ function useDraft({ value, was, place, onCommit }) {
   const type = (text) => {
     if (draft === null) base.current = String(was ?? value);
     if (answered) dismiss(place);
+    if (place && text !== String(value)) typing(place, text, base.current, label);
     setDraft(text);
   };
   const commit = () => {
     if (draft !== null && draft.trim() !== String(value).trim()) {
       const text = draft;
-      if (place) submit(place, text, base.current, (based, ticket) => onCommit?.(text, based, ticket), origin);
+      if (place) submit(place, text, base.current, (based, ticket) => onCommit?.(text, based, ticket), origin, label);
       else {
         setSent(text);
         onCommit?.(text, "", "");
       }
-    }
+    } else if (draft !== null && place) typed(place);
     setDraft(null);
   };
   const revert = () => {
@@ -44,7 +45,7 @@ function useDraft({ value, was, place, onCommit }) {
 }
 
 export function CommitField({ value, was, place, onCommit, multiline, label, inputMode, disabled, testId, hint }) {
-  const field = useDraft({ value: value ?? "", was, place, onCommit });
+  const field = useDraft({ value: value ?? "", was, place, label, onCommit });
   const box = useRef(null);
   const Tag = multiline ? "textarea" : "input";
   const press = (event) => {
@@ -71,7 +72,7 @@ export function CommitField({ value, was, place, onCommit, multiline, label, inp
 
 // A paragraph that becomes a text box where it stands.
 export function EditableText({ value, place, onCommit, className, label, testId, state }) {
-  const field = useDraft({ value, place, onCommit });
+  const field = useDraft({ value, place, label, onCommit });
   const box = useRef(null);
   const back = useRef(null);
   const leave = (act) => () => {

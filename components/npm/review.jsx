@@ -20,7 +20,7 @@ const REST = 120;
 // Pixels that a finger moves at least to turn to another shot.
 const SWIPE_PX = 50;
 
-export function ReviewRoom({ frames, lines, sounds, notes, rate: [over, under], may, versions, compared, words, back, people, title, facts, summary,
+export function ReviewRoom({ project, me, frames, lines, sounds, notes, rate: [over, under], may, versions, compared, words, back, people, title, facts, summary,
   onWrite, onReply, onEdit, onResolve, onDelete, onDecide, onCompare }) {
   const film = useFilm(frames);
   const rate = over / under;
@@ -275,7 +275,7 @@ export function ReviewRoom({ frames, lines, sounds, notes, rate: [over, under], 
           </p>
         )}
       </main>
-      <Notes notes={notes} frame={frame} film={film} place={place} ink={ink} chosen={chosen} may={may} words={words} composer={composer}
+      <Notes project={project} me={me} notes={notes} frame={frame} film={film} place={place} ink={ink} chosen={chosen} may={may} words={words} composer={composer}
         time={frame ? clock(Math.floor((range.from ?? tick) / rate)) : ""} until={range.to === null ? "" : clock(Math.floor(range.to / rate))}
         onOpen={openSteadily} onWrite={onWrite} onReply={onReply} onEdit={onEdit} onResolve={onResolve} onDelete={onDelete} onDecide={onDecide}
         onWritten={cleared} />

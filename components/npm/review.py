@@ -11,17 +11,19 @@ for _part in (
     "review_files.jsx",
     "review_strip.jsx",
     "review_compare.jsx",
+    "review_waiting.jsx",
+    "notes_sending.js",
 ):
     rx.asset(_part, shared=True)
 
 
-def _note(note: rx.Var[dict[str, Any]], ticket: rx.Var[int]) -> tuple[rx.Var[dict[str, Any]], rx.Var[int]]:
-    """Tell a new note (text, strokes, internal, place) and what to call when it is kept."""
+def _note(note: rx.Var[dict[str, Any]], ticket: rx.Var[str]) -> tuple[rx.Var[dict[str, Any]], rx.Var[str]]:
+    """Tell a new note (text, strokes, internal, place) and the id that it gets."""
     return note, ticket
 
 
-def _words(note: rx.Var[str], text: rx.Var[str], ticket: rx.Var[int]) -> tuple[rx.Var[str], rx.Var[str], rx.Var[int]]:
-    """Tell the words for a note, and what to call when they are kept."""
+def _words(note: rx.Var[str], text: rx.Var[str], ticket: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str], rx.Var[str]]:
+    """Tell the words for a note, and the id of the answer or what to call when they are kept."""
     return note, text, ticket
 
 
@@ -38,6 +40,9 @@ class ReviewRoom(rx.Component):
     library = rx.asset("review.jsx", shared=True).importable_path
     tag = "ReviewRoom"
 
+    #: The project, and who is signed in.
+    project: rx.Var[str]
+    me: rx.Var[str]
     #: `state.rows.ReviewFrame`, `SpokenLine` and `NoteRow` values.
     frames: rx.Var[list[Any]]
     lines: rx.Var[list[Any]]

@@ -2,26 +2,11 @@
 import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { Check, EyeOff, Lock, LockOpen, Paperclip, RotateCcw, X } from "lucide-react";
 import { Files, hang } from "./review_files.jsx";
+import { useDraftOfNote, useSending } from "./notes_sending.js";
+import { Waiting } from "./review_waiting.jsx";
 
 // Notes drawn at first, and how many more when the end of the list comes into view.
 const FIRST = 60;
-
-// Words that are sent stay in their field until the server has kept them: `window.review.kept(ticket)` says so.
-let tickets = 0;
-const waiting = new Map();
-const asked = (done) => {
-  tickets += 1;
-  waiting.set(tickets, done);
-  return tickets;
-};
-if (typeof window !== "undefined") {
-  window.review = {
-    kept: (ticket, note) => {
-      waiting.get(ticket)?.(note);
-      waiting.delete(ticket);
-    },
-  };
-}
 
 const FILTERS = ["open", "all", "resolved", "mine", "scene", "version"];
 
@@ -46,7 +31,7 @@ function Field({ label, first = "", onSend, onClose }) {
   );
 }
 
-const Note = memo(function Note({ note, chosen, may, words, onOpen, onReply, onEdit, onResolve, onDelete }) {
+const Note = memo(function Note({ note, chosen, may, words, asked, onOpen, onReply, onEdit, onResolve, onDelete }) {
   const [asking, setAsking] = useState("");
   const row = useRef(null);
   useEffect(() => {
@@ -97,7 +82,7 @@ const Note = memo(function Note({ note, chosen, may, words, onOpen, onReply, onE
           </ul>
         )}
         {asking === "reply" && (
-          <Field label={words.send} onClose={() => setAsking("")} onSend={(text, done) => onReply(note.id, text, asked(done))} />
+          <Field label={words.send} onClose={() => setAsking("")} onSend={(text, done) => (onReply(note.id, text), done())} />
         )}
       </div>
     </li>
@@ -157,10 +142,11 @@ function Decide({ frame, film, notes, may, words, onDecide }) {
   );
 }
 
-export function Notes({ notes, frame, film, place, ink, chosen, may, words, composer, time, until, onOpen, onWrite, onReply, onEdit, onResolve,
+export function Notes({ project, me, notes, frame, film, place, ink, chosen, may, words, composer, time, until, onOpen, onWrite, onReply, onEdit, onResolve,
   onDelete, onDecide, onWritten }) {
   const [filter, setFilter] = useState("open");
-  const [text, setText] = useState("");
+  const [text, setText] = useDraftOfNote(project, me);
+  const sending = useSending(project, me, notes, { onWrite, onReply });
   const [internal, setInternal] = useState(false);
   const [files, setFiles] = useState([]);
   const [refused, setRefused] = useState([]);
@@ -182,13 +168,11 @@ export function Notes({ notes, frame, film, place, ink, chosen, may, words, comp
     // A file alone says its name.
     const said = text.trim() || ink.strokes.length ? text : files.map((file) => file.name).join(", ");
     const note = { text: said, strokes: ink.strokes, internal, place: { ...place, ...(ink.point ?? {}) } };
-    onWrite(note, asked((id) => {
-      setText("");
-      setFiles([]);
-      setRefused([]);
-      onWritten();
-      if (files.length && id) hang(id, files).then(setRefused);
-    }));
+    sending.write(note, (id) => files.length && id && hang(id, files).then(setRefused));
+    setText("");
+    setFiles([]);
+    setRefused([]);
+    onWritten();
   };
   const pick = (event) => {
     const picked = [...event.target.files];
@@ -210,11 +194,14 @@ export function Notes({ notes, frame, film, place, ink, chosen, may, words, comp
         </select>
       </div>
       <ul className="note-list" onScroll={more} tabIndex={0} aria-label={words.notes}>
+        {sending.notes.map((one) => (
+          <Waiting key={one.id} one={one} words={words} onBack={() => (sending.drop(one.id), setText(text || one.text))} />
+        ))}
         {listed.slice(0, most).map((note) => (
-          <Note key={note.id} note={note} chosen={note.id === chosen} may={may} words={words} onOpen={onOpen} onReply={onReply} onEdit={onEdit}
+          <Note key={note.id} note={note} chosen={note.id === chosen} may={may} words={words} asked={sending.asked} onOpen={onOpen} onReply={sending.reply} onEdit={onEdit}
             onResolve={onResolve} onDelete={onDelete} />
         ))}
-        {listed.length === 0 && <li className="no-notes">{words.none}</li>}
+        {listed.length + sending.notes.length === 0 && <li className="no-notes">{words.none}</li>}
       </ul>
       <div className="notes-foot">
         {may.includes("comment") && frame && (

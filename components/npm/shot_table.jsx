@@ -2,7 +2,7 @@
 // Escape reverts. Marked cells are copied, pasted and filled down (Ctrl D) as a spreadsheet's. A row has a menu and can be dragged to another place.
 import { useEffect, useId, useRef, useState } from "react";
 import { Answer } from "../answers/answers.jsx";
-import { dismiss, refuse, submit, useAnswers } from "../edits/edits.js";
+import { dismiss, refuse, submit, typed, typing, useAnswers } from "../edits/edits.js";
 import { drop, hover, letGo, lift } from "../reorder/reorder.js";
 import { RowMenu } from "./row_menu.jsx";
 
@@ -13,7 +13,7 @@ const placeOf = (row, field) => `${row.id}.${field}`;
 // What an edit is based on: lengths are told apart by the film frame and not by what is shown of them.
 const basisOf = (row, field) => String(field === "seconds" ? row.ticks : row[field]);
 
-function Editor({ field, value, options, label, first, onDone }) {
+function Editor({ field, value, options, label, first, onType, onDone }) {
   const [text, setText] = useState(first ?? value);
   const done = useRef(false);
   const byKey = useRef(false);
@@ -45,7 +45,7 @@ function Editor({ field, value, options, label, first, onDone }) {
   const numeric = field in TYPED;
   return (
     <input {...shared} value={text} inputMode={numeric ? "decimal" : undefined} dir={numeric ? "ltr" : "auto"}
-      onFocus={(event) => first === undefined && event.target.select()} onChange={(event) => setText(event.target.value)} />
+      onFocus={(event) => first === undefined && event.target.select()} onChange={(event) => (setText(event.target.value), onType(event.target.value))} />
   );
 }
 
@@ -107,9 +107,10 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
   };
   const fixed = (row, field) =>
     closed || row.locked || field === READ_ONLY || !may.includes(field === "seconds" ? "time" : "board");
+  const whatOf = (row, field) => `${words[field]}, ${row.number}`;
   const commit = (row, field, text, was) => {
     if (TYPED[field] && !TYPED[field].test(text)) refuse(placeOf(row, field), text, words[`${field}_typed`].replace("{typed}", text || words.nothing), origin);
-    else submit(placeOf(row, field), text, was, (based, ticket) => onEdit?.(placeOf(row, field), text, based, ticket), origin);
+    else submit(placeOf(row, field), text, was, (based, ticket) => onEdit?.(placeOf(row, field), text, based, ticket), origin, whatOf(row, field));
   };
   const edit = (row, column, first) => {
     const field = FIELDS[column];
@@ -123,6 +124,7 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
   const finish = (row, column, text, move) => {
     const field = FIELDS[column];
     setEditing(null);
+    typed(placeOf(row, field));
     if (text !== null && String(text).trim() !== String(row[field])) commit(row, field, String(text).trim(), editing.was);
     if (move === 0) focus(row.id, column);
     else if (move) step(row, column, move);
@@ -252,7 +254,7 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
         onDoubleClick={() => edit(row, column)} onKeyDown={(event) => !open && press(event, row, column)}>
         {open ? (
           <Editor field={field} value={row[field]} options={options[field]} first={editing.first}
-            label={`${words[field]}, ${row.number}`} onDone={(text, move) => finish(row, column, text, move)} />
+            label={whatOf(row, field)} onType={(text) => typing(placeOf(row, field), text, editing.was, whatOf(row, field))} onDone={(text, move) => finish(row, column, text, move)} />
         ) : (
           <span dir={field === "description" ? "auto" : undefined}>{value}</span>
         )}

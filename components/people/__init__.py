@@ -9,11 +9,11 @@ from components.ui import button, icon, icon_button
 from components.words import t
 from state.access import AccessState
 from state.passkeys import PasskeyState
-from state.people import AccountState, BrowserRow, InvitationRow, MemberRow, PeopleState
+from state.people import SIGN_OUT, AccountState, BrowserRow, InvitationRow, MemberRow, PeopleState
 from state.profile import ProfileState
 
 #: Signing out is a request of its own: its answer takes the cookie away and what pages keep.
-_SIGN_OUT = rx.call_script("fetch('/auth/sign-out', {method: 'POST'}).finally(() => location.assign('/sign-in'))")
+_SIGN_OUT = rx.call_script(SIGN_OUT)
 
 
 def account_menu() -> rx.Component:

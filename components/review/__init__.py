@@ -5,6 +5,7 @@ import reflex as rx
 from components.npm import review_room
 from components.ui import PartsOf, icon, is_here, others, project_shell, ring
 from components.words import t
+from state.people import AccountState
 from state.review import ReviewState
 from state.rows import NoteRow, ReviewFrame, SpokenLine
 
@@ -17,7 +18,7 @@ stripFrame playhead mark undrawn inkArea inkShown notes openCount filter filter_
 filter_resolved filter_mine filter_scene filter_version none onShot onScene onAll moved internal
 keepInternal seek gone drawnOnly edited reply edit remove resolve resolved save send close writeOn
 ink_red ink_blue scope toReview lock unlock why request approve approveVersion sayFirst before after wipe
-mode_wipe mode_side mode_overlay mode_difference mute unheard captionsIn asSpoken
+mode_wipe mode_side mode_overlay mode_difference mute unheard captionsIn asSpoken waits takeBack
 """
 
 
@@ -40,6 +41,8 @@ def _room() -> rx.Component:
         aria_label=t("script.back"),
     )
     return review_room(
+        project=ReviewState.project,
+        me=AccountState.me,
         frames=_PARTS.listed("frames", ReviewFrame),
         lines=_PARTS.listed("speech", SpokenLine),
         notes=_PARTS.listed("notes", NoteRow),

@@ -5,11 +5,31 @@ from typing import Any
 import reflex as rx
 from reflex_base.utils.imports import ImportDict
 
-from components.npm import command_menu, keys, offline_banner, tab_title
+from components.npm import command_menu, kept, keys, offline_banner, tab_title
 from components.ui.pieces import icon
 from components.words import t
+from state.activity import ActivityState
+from state.home import HomeState
+from state.inbox import InboxState
+from state.notebook import NotebookState
+from state.panel import PanelState
 from state.people import AccountState
+from state.review import ReviewState
+from state.script import ScriptState
 from state.search import SearchState
+from state.sound import SoundState
+
+#: What shows each view that can be opened without a connection; "p/" is a project's notebook.
+_VIEWS: dict[str, type[rx.State]] = {
+    "": HomeState,
+    "inbox": InboxState,
+    "p/": NotebookState,
+    "p/script": ScriptState,
+    "p/panel": PanelState,
+    "p/review": ReviewState,
+    "p/sound": SoundState,
+    "p/activity": ActivityState,
+}
 
 
 class Fonts(rx.Fragment):
@@ -63,12 +83,25 @@ def _menu() -> rx.Component:
 
 
 def offline() -> rx.Component:
-    """Return the notice that the product does not answer, hidden while it does."""
+    """Return what is there while the product does not answer: the page as it was kept, and a notice that says so."""
+    return rx.fragment(
+        kept(
+            me=AccountState.me,
+            views={view: state.get_full_name() for view, state in _VIEWS.items()},
+            always=[rx.State.get_full_name(), AccountState.get_full_name()],
+            words={name: t(f"kept.{name}") for name in ("title", "text", "again", "kept", "elsewhere", "open")},
+        ),
+        _banner(),
+    )
+
+
+def _banner() -> rx.Component:
     return offline_banner(
         words={
             "title": t("offline.title"),
             "text": t("offline.text"),
             "paused": t("offline.paused"),
+            "asOf": t("offline.as_of", time="{time}"),
             "waitingOne": t("offline.waiting_one"),
             "waiting": t("offline.waiting", count="{count}"),
             "again": t("offline.again"),

@@ -54,7 +54,7 @@ from storyboard_app.api import (
 )
 from storyboard_app.errors import NotFound, StoryboardError
 from storyboard_app.store import requests
-from storyboard_app.web import inbox_router, problem, refusal, share_router
+from storyboard_app.web import inbox_router, installed_router, problem, refusal, share_router
 
 log = logging.getLogger(__name__)
 
@@ -113,6 +113,7 @@ api.include_router(providers.router)
 api.include_router(files.router)
 api.include_router(share_router)
 api.include_router(inbox_router)
+api.include_router(installed_router)
 api.include_router(scripts.upload_router)
 
 api.openapi = lambda: described.describe(api)

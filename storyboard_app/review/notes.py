@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlmodel import Session, col, select
 
@@ -36,17 +36,26 @@ def write(
     strokes: Sequence[StrokeView] = (),
     *,
     internal: bool = False,
+    note_id: UUID | None = None,
 ) -> UUID:
     """Write a note; return its id.
 
-    A drawing without words is a note too. internal: kept from guests. Raises Unusable for an empty note and for a place
-    that there is not, Forbidden for who may not write notes.
+    A drawing without words is a note too. internal: kept from guests. note_id: the id that it gets, where whoever sends
+    it has given one: sent twice, it is one note. Raises Unusable for an empty note and for a place that there is not,
+    Forbidden for who may not write notes.
     """
     rights.require(session, project_id, Verb.COMMENT)
+    if note_id and session.get(Comment, note_id):
+        return note_id
     words = _words(text, optional=bool(strokes))
     member, guest = said_by(session)
     row = Comment(
-        project_id=project_id, text=words, internal=internal and not _guest(session), author_id=member, guest_id=guest
+        id=note_id or uuid4(),
+        project_id=project_id,
+        text=words,
+        internal=internal and not _guest(session),
+        author_id=member,
+        guest_id=guest,
     )
     _put(session, row, place)
     row.mentions = _mentioned(session, project_id, words)
@@ -57,15 +66,21 @@ def write(
     return row.id
 
 
-def reply(session: Session, note_id: UUID, text: str) -> UUID:
-    """Answer a note, or the note that an answer belongs to; return the answer's id. Raises like `write`."""
+def reply(session: Session, note_id: UUID, text: str, reply_id: UUID | None = None) -> UUID:
+    """Answer a note, or the note that an answer belongs to; return the answer's id. Raises like `write`.
+
+    reply_id: the id that the answer gets, as `note_id` of `write`.
+    """
     answered = there(session, note_id)
     if answered.parent_id:
         answered = there(session, answered.parent_id)
     rights.require(session, answered.project_id, Verb.COMMENT)
+    if reply_id and session.get(Comment, reply_id):
+        return reply_id
     words = _words(text)
     member, guest = said_by(session)
     row = Comment(
+        id=reply_id or uuid4(),
         project_id=answered.project_id,
         parent_id=answered.id,
         text=words,

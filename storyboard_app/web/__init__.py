@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from storyboard_app.web.gate import token_in as token_in
     from storyboard_app.web.gate import visit_of as visit_of
     from storyboard_app.web.inbox import inbox_router as inbox_router
+    from storyboard_app.web.installed import installed_router as installed_router
     from storyboard_app.web.one_server import alone as alone
     from storyboard_app.web.one_server import noted_address as noted_address
     from storyboard_app.web.places import place as place
@@ -39,6 +40,7 @@ _MODULES = {
     "sendable": "problems",
     "SameOriginPages": "same_origin",
     "inbox_router": "inbox",
+    "installed_router": "installed",
     "alone": "one_server",
     "noted_address": "one_server",
     "serve": "serving",

@@ -268,3 +268,13 @@ def test_notes_leave_as_a_table_and_as_json_with_formulas_made_harmless(person, 
 def test_a_note_that_is_not_there_is_told_so(person, project, board):
     with pytest.raises(NotFound, match="That note is gone"):
         do(person, lambda session: notes.edit(session, uuid4(), "Hm."))
+
+
+def test_a_note_or_an_answer_that_is_sent_twice_is_one(person, project, board):
+    note, answer = uuid4(), uuid4()
+    for _ in range(2):
+        do(person, lambda session: notes.write(session, project, NotePlace(), "Hold longer.", note_id=note))
+        do(person, lambda session: notes.reply(session, note, "How long?", answer))
+    (kept,) = read(person, project)
+    assert UUID(kept.id) == note
+    assert [(UUID(reply.id), reply.text) for reply in kept.replies] == [(answer, "How long?")]
