@@ -159,4 +159,4 @@ def test_nothing_of_anybody_else_is_kept_and_signing_out_takes_all_away(context:
     assert page.evaluate("localStorage.getItem('edits unsent')") is None
     context.set_offline(True)
     page.goto(product.sample)
-    expect(page.get_by_role("heading")).to_have_text("This page needs the connection")
+    expect(page.get_by_role("heading", name="This page needs the connection")).to_be_visible()
