@@ -7,7 +7,6 @@ _ID = "8d3d7f0e-6a52-4f0b-9c1f-2f5f6f6c9f10"
 _LINK = "kq3Zt0cXb0H8nqk1mJm2l9sQyT7dWv5aRfUe4oPiGhE"
 #: What a browser answers of a passkey, shortened: made, and signed in with.
 _CREATED: Mapping[str, Any] = {
-    "Translated": {"text": "Steig ein."},
     "id": "kq3Zt0cXb0H8nqk1",
     "rawId": "kq3Zt0cXb0H8nqk1",
     "type": "public-key",
@@ -104,6 +103,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "StoryboardOf": {"project_id": _ID, "format": "pdf"},
     "Taken": {"secret": _LINK, "email": "bo@example.org", "name": "Bo", "password": "quite another sentence of words"},
     "Star": {"starred": True},
+    "Translated": {"text": "Steig ein."},
     "Variants": {"count": 3},
     "NewTracker": {
         "service": "kitsu",
