@@ -33,6 +33,17 @@ def test_numbers_are_read_and_have_defaults(read):
     assert (read(STORYBOARD_HELPERS="0").helpers, read(STORYBOARD_PORT="").port) == (0, 8000)
 
 
+@pytest.mark.parametrize("where", ["", "127.0.0.1:3310", "scanner.example:3310", "/run/clamav/clamd.ctl"])
+def test_a_scanner_is_named_by_its_port_or_its_socket(read, where):
+    assert read(STORYBOARD_CLAMD=where).clamd == where
+
+
+@pytest.mark.parametrize("where", ["3310", "scanner.example", ":3310", "scanner.example:port", "clamd.ctl"])
+def test_a_scanner_that_cannot_be_meant_is_said(read, where):
+    with pytest.raises(Unusable, match="STORYBOARD_CLAMD"):
+        read(STORYBOARD_CLAMD=where)
+
+
 @pytest.mark.parametrize("kept", ["", "  \n", "short"])
 def test_a_damaged_secret_is_refused_and_signs_nothing(tmp_path, kept):
     (tmp_path / "secret").write_text(kept)

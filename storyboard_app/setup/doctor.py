@@ -155,6 +155,17 @@ def _files() -> tuple[State, str, str]:
     return State.OK, where, ""
 
 
+def _scanner() -> tuple[State, str, str]:
+    from storyboard_app.store import scanning
+
+    where = settings().clamd
+    if not where:
+        return State.NOTE, "off: files that come in are looked through by nobody", "Set STORYBOARD_CLAMD to have them."
+    if not scanning.answers():
+        return State.MISSING, f"clamd at {where} does not answer: no file is taken", "Start it (STORYBOARD_CLAMD)."
+    return State.OK, f"clamd at {where}", ""
+
+
 def _drawing() -> tuple[State, str, str]:
     import cv2
 
@@ -272,6 +283,7 @@ _LOOKS: dict[str, Callable[[], tuple[State, str, str]]] = {
     "Data folder": _data_folder,
     "Database": _database,
     "Files": _files,
+    "Scanner": _scanner,
     "Drawing": _drawing,
     "Diffusion": _diffusion,
     "GPU": _gpu,

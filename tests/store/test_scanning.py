@@ -19,6 +19,8 @@ from storyboard_app.frames import steering, versions
 from storyboard_app.people import profiles
 from storyboard_app.review import attachments
 from storyboard_app.settings import settings
+from storyboard_app.setup import doctor
+from storyboard_app.setup.doctor import State
 from storyboard_app.store import scanning, session_for
 from tests.every_table import fill
 
@@ -123,6 +125,15 @@ def test_it_is_asked_over_a_socket_of_this_machine_too(monkeypatch, tmp_path):
         assert scanning.answers()
         scanning.require_clean("a.png", b"a picture")
         assert clamd.heard == [b"a picture"]
+
+
+def test_doctor_says_whether_the_scanner_is_there(scanner, monkeypatch):
+    found = []
+    for where in ("", scanning.settings().clamd, "127.0.0.1:9"):
+        told(monkeypatch, where)
+        monkeypatch.setattr(doctor, "settings", scanning.settings)
+        found.append(doctor._looked("Scanner", doctor._LOOKS["Scanner"]).state)
+    assert found == [State.NOTE, State.OK, State.MISSING]
 
 
 def picture():

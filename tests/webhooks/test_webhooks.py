@@ -10,7 +10,7 @@ import pytest
 from standardwebhooks import Webhook as Receiver
 from standardwebhooks import WebhookVerificationError
 
-from storyboard_app import webhooks
+from storyboard_app import projects, webhooks
 from storyboard_app.errors import Forbidden, NotFound, StoryboardError, Unavailable, Unusable
 from storyboard_app.settings import settings
 from storyboard_app.store import db, session_for, wrapping
@@ -150,6 +150,16 @@ def test_many_changes_at_once_are_told_as_one_and_only_what_was_asked_for(person
     with session_for(person, "Put away") as session:
         session.get_one(Project, film["projects"]).archived_at = datetime.now(UTC)
     assert sent(database, receiver) == ["project.changed", "project.put_away"]
+
+
+def test_a_project_that_is_deleted_and_brought_back_is_told(person, film, receiver, database):
+    made(person, film["projects"], receiver.url, ["project.deleted", "project.brought_back"])
+    with session_for(person, "Deleted the project") as session:
+        projects.delete(session, film["projects"])
+    assert sent(database, receiver) == ["project.deleted"]
+    with session_for(person, "Brought the project back") as session:
+        projects.bring_back(session, film["projects"])
+    assert sent(database, receiver) == ["project.brought_back"]
 
 
 @pytest.mark.parametrize("status", [500, 302, 404])
