@@ -11,6 +11,7 @@ from generation.words.grammar.tokens.noun_or_verb import (
     ends_phrase_of_one,
     is_age_before,
     is_amount_of,
+    is_behind_one,
     is_container,
     is_described,
     is_device,
@@ -81,6 +82,13 @@ def repaired(words: list[Token], *, told_in_past: bool = False) -> list[Token]:
         before = words[index - 1] if index else None
         after = words[index + 1] if index + 1 < len(words) else None
         words[index] = _repaired_word(word, before, after, words[:index], words[index + 1 :])
+        if (
+            before
+            and before.part == "ADJ"
+            and words[index].part == "VERB"
+            and is_behind_one(word, after, words[:index])
+        ):
+            words[index - 1] = replace(before, lemma=before.text.lower(), part="NOUN", form="")
         if index == 1 and words[0].part == "PREP" and opens_inverted(words[1], after, words[:1]):
             words[0] = replace(words[0], part="PART")
         if words[index].part == "PREP" and index and (after is None or after.part in ("PUNCT", "CONJ")):
@@ -184,6 +192,7 @@ def _repaired_noun(
             or is_in_list_of_verbs(word, before, earlier, later)
             or acts_together(word, before, after, earlier, later)
             or is_seen_to_act(word, before, earlier)
+            or is_behind_one(word, after, earlier)
         )
     ):
         lemma = verb_lemma(low) if word.form == "plural" else low

@@ -13,6 +13,8 @@ _SAYS_WHOSE = frozenset({"DET", "POSS", "NUM"})
 _ABOUT = frozenset({"about", "around", "perhaps", "maybe", "nearly", "almost", "barely", "some"})
 #: What those who are joined by and are made of: the hen and the goose.
 _JOINED = frozenset({"DET", "ADJ", "NOUN", "NAME", "CONJ", "POSS"})
+#: Words behind a that many follow: a few boys.
+_MANY = frozenset({"few", "dozen", "hundred", "thousand", "million", "couple", "score", "good", "great", "many"})
 #: Verbs of going on with something.
 _GOING_ON = frozenset({"go", "keep", "carry"})
 #: What may follow a noun that ends its phrase.
@@ -201,3 +203,19 @@ def is_gone_on_with(word: Token, before: Token, after: Token | None, earlier: Se
     seen = sum(sense.count for sense in senses(low) if sense.physical)
     done = sum(sense.count for sense in verb_senses(verb_of_ing(low)))
     return alone and somebody and done > seen
+
+
+def is_behind_one(word: Token, after: Token | None, earlier: Sequence[Token]) -> bool:
+    """Whether a word in -s stands where a phrase of one has its head already, which no plural is: An orange rolls away.
+
+    A few, a dozen and the like are no phrases of one.
+    """
+    low = word.text.lower()
+    if word.form != "plural" or not verb_lemma(low) or (after is not None and after.part == "NOUN"):
+        return False
+    start = len(earlier) - 1
+    while start > 0 and earlier[start].part in ("NOUN", "ADJ"):
+        start -= 1
+    between = earlier[start + 1 :]
+    one = earlier[start].text.lower() in ("a", "an") and bool(between) and bool(senses(between[-1].text.lower()))
+    return one and not any(token.lemma in _MANY or token.form == "plural" for token in between)
