@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from storyboard_app.animatic import encoder
-from storyboard_app.editorial import read
+from storyboard_app.animatic import Mix, encoder
+from storyboard_app.editorial import Transition, lost, read
 from storyboard_app.editorial.formats import aaf
 from storyboard_app.errors import Unreadable
 from tests.editorial.boards import edit
@@ -55,6 +55,27 @@ def test_a_composition_comes_back_as_it_went(rate, start, film):
         (marker.at, marker.text) for marker in made.markers
     ]
     assert (came.rate, came.start, came.drop, came.title) == (made.rate, made.start, made.drop, made.title)
+
+
+@pytest.mark.parametrize("kind", [Mix.DISSOLVE, Mix.WIPE])
+@pytest.mark.parametrize(("before", "after"), [(6, 6), (3, 8)])
+def test_a_dissolve_comes_back_and_leaves_every_cut_where_it_is(kind, before, after, film):
+    made = replace(edit(6), sounds=(), markers=())
+    mixes = tuple(Transition(kind=kind, start=made.clips[at].start - before, ticks=before + after) for at in (2, 3))
+    came = read(written(replace(made, transitions=mixes), film), "cut.aaf")
+    assert [(clip.id, clip.start, clip.ticks, clip.source) for clip in came.clips] == [
+        (clip.id, clip.start, clip.ticks, clip.source) for clip in made.clips
+    ]
+    assert came.transitions == tuple(replace(mix, kind=Mix.DISSOLVE) for mix in mixes)
+    assert came.notices == ()
+
+
+def test_what_no_composition_holds_is_told():
+    made = edit(6)
+    kinds = (Mix.DISSOLVE, Mix.WIPE, Mix.IN, Mix.OUT)
+    mixes = tuple(Transition(kind=kind, start=made.clips[1].start - 4, ticks=8) for kind in kinds)
+    said = lost(replace(made, transitions=mixes), "aaf")
+    assert said[:2] == ("1 wipes arrive as dissolves.", "2 fades become cuts.")
 
 
 def test_a_broken_composition_is_refused_in_a_sentence(film):

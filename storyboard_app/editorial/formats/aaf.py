@@ -9,11 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from storyboard_app.editorial.edit import Clip, Edit, Marker, Sound
+from storyboard_app.animatic import Mix
+from storyboard_app.editorial.edit import Clip, Edit, Marker, Sound, Transition
 from storyboard_app.editorial.rates import nominal
 
 #: Comments of master clips.
 SHOT, LINE, FILE = "Storyboard Shot", "Storyboard Line", "Storyboard File"
+#: The id of a dissolve (AAF Edit Protocol).
+DISSOLVE = "0c3bea40-fc05-11d2-8a29-0050040ef7d2"
 #: Slots of the composition: pictures, sounds from here on, markers.
 PICTURES, SOUNDS, MARKERS = 1, 2, 1000
 #: Writes a medium at a path: a raw DNxHR stream of a clip, a WAV file of a sound.
@@ -23,8 +26,10 @@ WriteSound = Callable[[Sound, Path], None]
 
 def lost(edit: Edit) -> tuple[str, ...]:
     """Return what does not arrive."""
-    mixes = len(edit.transitions)
-    losses = [f"{mixes} transitions become cuts."] if mixes else []
+    kinds = [each.kind for each in edit.transitions]
+    wipes, fades = kinds.count(Mix.WIPE), len(kinds) - kinds.count(Mix.WIPE) - kinds.count(Mix.DISSOLVE)
+    losses = [f"{wipes} wipes arrive as dissolves."] if wipes else []
+    losses += [f"{fades} fades become cuts."] if fades else []
     if any(clip.speed != 1 for clip in edit.clips):
         losses.append("Speeds are not written; lengths are as in the edit.")
     return (*losses, "Pictures are embedded at half size; relink to the frames by name for the full ones.")
@@ -46,6 +51,7 @@ class _Writer:
 
         self._file, self._edit, self._folder = file, edit, folder
         self._rate: Any = AAFRational(*edit.rate)
+        self._dissolve: Any = None
 
     def write(self, picture: WritePicture, sound: WriteSound) -> None:
         composition = self._file.create.CompositionMob(self._edit.title)
@@ -72,18 +78,53 @@ class _Writer:
 
     def _pictures(self, picture: WritePicture) -> Any:
         sequence, at = self._file.create.Sequence(media_kind="picture"), 0
+        mixes = self._mixes()
         for clip in self._edit.clips:
             self._fill(sequence, "picture", clip.start - at)
+            # A clip reaches through the mixes beside it, on material that is not seen alone.
+            before, after = mixes.get(clip.start), mixes.get(clip.end)
+            head, tail = clip.start - before.start if before else 0, after.end - clip.end if after else 0
+            if before:
+                sequence.components.append(self._mix(before, head))
             path = self._folder / "clip.dnxhr"
             picture(clip, path)
             master = self._master(clip.name, {SHOT: clip.id, FILE: clip.file})
             tape = self._tape(clip.reel or clip.name, "picture")
             slot = master.import_dnxhd_essence(str(path), self._rate, tape)
             path.unlink()
-            sequence.components.append(master.create_source_clip(slot.slot_id, clip.source, clip.ticks, "picture"))
+            begin, length = clip.source - head, clip.ticks + head + tail
+            sequence.components.append(master.create_source_clip(slot.slot_id, begin, length, "picture"))
             at = clip.end
         sequence.length = at
         return sequence
+
+    def _mixes(self) -> dict[int, Transition]:
+        """Return the mixes of two pictures by their cuts: those that both have material for."""
+        ends = {clip.end: clip for clip in self._edit.clips}
+        mixes: dict[int, Transition] = {}
+        for each in (mix for mix in self._edit.transitions if mix.kind in (Mix.DISSOLVE, Mix.WIPE)):
+            for clip in self._edit.clips:
+                if each.start < clip.start < each.end and clip.start in ends and clip.source >= clip.start - each.start:
+                    mixes[clip.start] = each
+        return mixes
+
+    def _mix(self, mix: Transition, head: int) -> Any:
+        """Return a dissolve. head: film frames of it before the cut."""
+        from aaf2.auid import AUID
+
+        if self._dissolve is None:
+            made = self._file.create.OperationDef(AUID(DISSOLVE), "Video Dissolve", "")
+            made.media_kind = "picture"
+            made["IsTimeWarp"].value = False
+            made["Bypass"].value = 1
+            made["NumberInputs"].value = 2
+            made["OperationCategory"].value = "OperationCategory_Effect"
+            self._file.dictionary.register_def(made)
+            self._dissolve = made
+        transition = self._file.create.Transition("picture", mix.ticks)
+        transition["OperationGroup"].value = self._file.create.OperationGroup(self._dissolve, mix.ticks, "picture")
+        transition["CutPoint"].value = head
+        return transition
 
     def _sounds(self, track: int, sound: WriteSound) -> Any:
         sequence, at = self._file.create.Sequence(media_kind="sound"), 0

@@ -5,12 +5,14 @@ stumbles over, which is many things in a broken file, is said to be unreadable.
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from storyboard_app.editorial.edit import Clip, Edit, Marker, MarkerColour, Rate, Sound
+from storyboard_app.animatic import Mix
+from storyboard_app.editorial.edit import Clip, Edit, Marker, MarkerColour, Rate, Sound, Transition
 from storyboard_app.editorial.formats.aaf import FILE, LINE, SHOT
 from storyboard_app.editorial.rates import rate_near
 from storyboard_app.editorial.untrusted import MOST_CLIPS, ticks
@@ -41,6 +43,23 @@ def read(content: bytes, file: str = "") -> Edit:
     raise Unreadable("there is no composition in it.", file=file)
 
 
+@dataclass
+class _Laid:
+    """A clip of a track or a transition, from the composition's first film frame."""
+
+    start: int
+    ticks: int
+    #: None for a transition.
+    source: Any
+    #: What of the medium a transition before it has taken.
+    skipped: int = 0
+    mix: Mix | None = None
+
+    @property
+    def end(self) -> int:
+        return self.start + self.ticks
+
+
 class _Reader:
     """A composition being read."""
 
@@ -60,12 +79,16 @@ class _Reader:
         if len(self._pictures) > 1:
             self._notices.append(f"Of {len(self._pictures)} picture tracks, the first is read.")
         code = self._codes[0] if self._codes else None
+        laid = self._laid(self._pictures[0]) if self._pictures else []
         return Edit(
             title=str(self._composition.name or ""),
             rate=self._rate,
             start=max(0, self._ticks(code.start)) if code is not None else 0,
             drop=bool(code["Drop"].value) if code is not None else False,
-            clips=tuple(self._clips(self._pictures[0])) if self._pictures else (),
+            clips=tuple(self._clips(laid)),
+            transitions=tuple(
+                Transition(kind=each.mix, start=each.start, ticks=each.ticks) for each in laid if each.mix
+            ),
             sounds=tuple(sound for at, slot in enumerate(self._heard, 1) for sound in self._sounds(slot, at)),
             markers=tuple(self._markers()),
             notices=tuple(self._notices),
@@ -80,49 +103,60 @@ class _Reader:
     def _ticks(self, length: Any) -> int:
         return ticks(int(length or 0), self._rate, self._rate, self._file)
 
-    def _laid(self, slot: Any) -> Iterator[tuple[int, int, Any]]:
-        """Yield where each clip begins, how long it is, and itself."""
+    def _laid(self, slot: Any) -> list[_Laid]:
+        """Return what lies on a track, with what transitions cover taken off the clips beside them."""
         segment, at = slot.segment, 0
         parts = list(segment.components) if type(segment).__name__ == "Sequence" else [segment]
         if len(parts) > MOST_CLIPS:
             raise Unreadable(f"a track has more than {MOST_CLIPS:,} clips.", file=self._file)
+        laid: list[_Laid] = []
+        covered = 0
         for part in parts:
             length, kind = self._ticks(part.length), type(part).__name__
             if kind == "Transition":
                 # What it covers is in the lengths of both clips beside it.
                 at -= length
-                self._note("Transitions are read as cuts.")
+                covered = min(length, max(0, self._ticks(part.cutpoint)))
+                if laid and laid[-1].end > at + covered:
+                    laid[-1].ticks = at + covered - laid[-1].start
+                laid.append(_Laid(at, length, None, mix=_kind_of(part)))
                 continue
             source = _source_of(part, _DEEPEST)
-            if source is not None and length > 0:
-                yield at, length, source
-            at += length
+            if source is not None and length > covered:
+                laid.append(_Laid(at + covered, length - covered, source, covered))
+            at, covered = at + length, 0
+        return laid
 
-    def _note(self, notice: str) -> None:
-        if notice not in self._notices:
-            self._notices.append(notice)
-
-    def _clips(self, slot: Any) -> Iterator[Clip]:
-        for at, length, source in self._laid(slot):
-            master = source.mob
+    def _clips(self, laid: Sequence[_Laid]) -> Iterator[Clip]:
+        for each in laid:
+            if each.source is None or each.ticks <= 0:
+                continue
+            master = each.source.mob
             comments = _comments(master)
             yield Clip(
-                start=at,
-                ticks=length,
+                start=each.start,
+                ticks=each.ticks,
                 name=str(master.name or "") if master is not None else "",
                 reel=_tape_of(master),
                 file=comments.get(FILE, ""),
                 id=comments.get(SHOT, ""),
-                source=max(0, self._ticks(source.start)),
+                source=max(0, self._ticks(each.source.start) + each.skipped),
             )
 
     def _sounds(self, slot: Any, track: int) -> Iterator[Sound]:
-        for at, length, source in self._laid(slot):
-            master = source.mob
+        for each in self._laid(slot):
+            if each.source is None or each.ticks <= 0:
+                continue
+            master = each.source.mob
             comments = _comments(master)
             name = str(master.name or "") if master is not None else ""
             yield Sound(
-                start=at, ticks=length, track=track, name=name, file=comments.get(FILE, ""), id=comments.get(LINE, "")
+                start=each.start,
+                ticks=each.ticks,
+                track=track,
+                name=name,
+                file=comments.get(FILE, ""),
+                id=comments.get(LINE, ""),
             )
 
     def _markers(self) -> Iterator[Marker]:
@@ -139,6 +173,13 @@ class _Reader:
                     text=text,
                     colour=MarkerColour.OPEN,
                 )
+
+
+def _kind_of(transition: Any) -> Mix:
+    """Return what a transition is, by the name of its effect: a dissolve where that says nothing else."""
+    group = transition.get("OperationGroup")
+    operation = group.value.operation if group is not None and group.value is not None else None
+    return Mix.WIPE if operation is not None and "wipe" in str(operation.name or "").lower() else Mix.DISSOLVE
 
 
 def _source_of(part: Any, depth: int) -> Any:
