@@ -59,7 +59,7 @@ UP = frozenset({
     "hide", "draw bow", "swing", "ski", "pick up", "tend", "lift", "pet", "stretch", "play violin",
     "trip", "put down", "spray", "grab", "strangle", "slap", "recoil", "search", "peep", "weld", "drill", "pump",
     "help up", "carry in arms", "in arms", "salaam", "scatter", "wipe", "piggyback", "on back", "scrub", "helm",
-    "hop", "burst", "write on board", "knead", "peer into", "hold fast", "serve",
+    "hop", "burst", "write on board", "knead", "peer into", "hold fast",
 })  # fmt: skip
 #: Poses of work with tools.
 _WITH_TOOLS = frozenset({"hammer", "saw", "dig", "sew", "cut"})
