@@ -1,7 +1,7 @@
 """The review room: the film, what people say of it, and what they decide."""
 
 import json
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -32,6 +32,8 @@ from storyboard_app.store import session_for, storage
 from storyboard_app.timing import running_time
 from storyboard_app.values import Board, Decision, DecisionView, NotePlace, NoteView, StrokeView
 
+#: The board, how its panels stand, and what who looks may do.
+_Film = tuple[Board, tuple[DecisionView, ...], list[str]]
 #: What there is many times over; sent piece by piece.
 _PARTED = ("frames", "speech", "notes")
 
@@ -56,10 +58,17 @@ class ReviewState(ProjectPage, Parted, rx.State):
     _board: Board | None = None
 
     @rx.event
-    async def open(self) -> None:
-        """Open the room of a project."""
+    async def open(self) -> AsyncGenerator[None]:
+        """Open the room of a project: its film is seen while the notes on it are read."""
         self._arrive()
-        await self.refresh()
+        film = await self._look_up(_look_at_film)
+        if film is None:
+            return
+        self._show_film(*film)
+        yield
+        listed = await self._look_up(lambda actor, _: _notes_on(actor, film[0]))
+        if listed is not None:
+            self._set("notes", note_rows_of(film[0], listed, datetime.now(UTC)))
 
     @rx.event
     async def hear(self, version: int, everything: bool, _jobs_json: list[dict[str, Any]]) -> None:
@@ -173,9 +182,11 @@ class ReviewState(ProjectPage, Parted, rx.State):
         with session_of(self) as session:
             self._show(*_read(session, UUID(self.project)))
 
-    def _show(
-        self, board: Board, standing: tuple[DecisionView, ...], note_views: tuple[NoteView, ...], may: list[str]
-    ) -> None:
+    def _show(self, film: _Film, note_views: tuple[NoteView, ...]) -> None:
+        self._show_film(*film)
+        self._set("notes", note_rows_of(film[0], note_views, datetime.now(UTC)))
+
+    def _show_film(self, board: Board, standing: tuple[DecisionView, ...], may: list[str]) -> None:
         self._board = board
         self._set("title", board.title)
         shots, time = count_of("home.shot", len(board.shots)), running_time(board.ticks, board.rate)
@@ -185,22 +196,32 @@ class ReviewState(ProjectPage, Parted, rx.State):
         self._set("frames", review_frames_of(board, standing))
         self._set("speech", spoken_lines_of(board))
         self._set("sounds", soundings_of(board))
-        self._set("notes", note_rows_of(board, note_views, datetime.now(UTC)))
         self._set("may", may)
         self._set("gone", "")
         self._set("loaded", True)
 
 
-_Look = tuple[Board, tuple[DecisionView, ...], tuple[NoteView, ...], list[str]]
-
-
-def _look(actor: UUID, project_id: UUID) -> _Look:
+def _look(actor: UUID, project_id: UUID) -> tuple[_Film, tuple[NoteView, ...]]:
     with session_for(actor) as session:
         return _read(session, project_id)
 
 
-def _read(session: Any, project_id: UUID) -> _Look:
-    """Return the board, how its panels stand, its notes, and what who looks may do."""
+def _look_at_film(actor: UUID, project_id: UUID) -> _Film:
+    with session_for(actor) as session:
+        return _read_film(session, project_id)
+
+
+def _notes_on(actor: UUID, board: Board) -> tuple[NoteView, ...]:
+    with session_for(actor) as session:
+        return review.note_views(session, board)
+
+
+def _read(session: Session, project_id: UUID) -> tuple[_Film, tuple[NoteView, ...]]:
+    film = _read_film(session, project_id)
+    return film, review.note_views(session, film[0])
+
+
+def _read_film(session: Session, project_id: UUID) -> _Film:
+    """Return the board, how its panels stand, and what who looks may do."""
     board = boards.at_hand(session, project_id)
-    standing, note_views = decisions.standing(session, board), review.note_views(session, board)
-    return board, standing, note_views, sorted(membership.verbs_of(session, project_id))
+    return board, decisions.standing(session, board), sorted(membership.verbs_of(session, project_id))

@@ -110,9 +110,9 @@ export function ReviewRoom({ project, me, frames, lines, sounds, notes, rate: [o
   // An address may say where to look: ?note=ID, ?panel=ID (with &compare its versions), or a film frame as a whole number, ?at=51.
   const led = useRef(false);
   useEffect(() => {
-    if (led.current || film.length === 0) return;
-    led.current = true;
     const wanted = new URLSearchParams(window.location.search);
+    if (led.current || film.length === 0 || (wanted.has("note") && notes.length === 0)) return;
+    led.current = true;
     const note = notes.find((one) => one.id === wanted.get("note"));
     const panel = film.find((one) => one.panel === wanted.get("panel"));
     if (note) open(note);

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
@@ -52,7 +52,7 @@ def note_views(session: Session, board: Board, wanted: NoteFilter | None = None)
         if row.parent_id and not row.deleted_at:
             answers[row.parent_id].append(reader.view(row))
     notes = [
-        replace(reader.view(row), replies=tuple(answers[row.id]))
+        reader.view(row, tuple(answers.get(row.id, ())))
         for row in rows
         if not row.parent_id and (not row.deleted_at or row.id in answers)
     ]
@@ -76,7 +76,7 @@ class _Reader:
         }
         self._scenes = {scene.id: scene for scene in self.board.scenes}
 
-    def view(self, row: Comment) -> NoteView:
+    def view(self, row: Comment, replies: tuple[NoteView, ...] = ()) -> NoteView:
         scene, shot = self._shots.get(str(row.shot_id), (self._scenes.get(str(row.scene_id)), None))
         at = self._at(row, scene, shot)
         gone = row.deleted_at is not None
@@ -108,6 +108,7 @@ class _Reader:
             y=row.y,
             strokes=() if gone else tuple(self._stroke(stroke) for stroke in self.strokes.get(row.id, ())),
             files=() if gone else tuple(self._file(file) for file in self.files.get(row.id, ())),
+            replies=replies,
         )
 
     def _at(self, row: Comment, scene: SceneView | None, shot: ShotView | None) -> int | None:

@@ -44,8 +44,14 @@ class Visitor:
 
 
 def done(answer: Any) -> Any:
-    """Return what an event answers, also one that is awaited."""
+    """Return what an event answers, also one that is awaited; all of it where it answers more than once."""
+    if inspect.isasyncgen(answer):
+        return asyncio.run(_all_of(answer))
     return asyncio.run(answer) if inspect.isawaitable(answer) else answer
+
+
+async def _all_of(answers: Any) -> list[Any]:
+    return [answer async for answer in answers]
 
 
 def said(answer: Any) -> str:
