@@ -11,13 +11,12 @@ from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.described import as_file
 from storyboard_app.api.paging import Page, Paging, page_of_all
 from storyboard_app.frames import held
-from storyboard_app.frames.held import HeldView
 
 router = APIRouter(route_class=Route, tags=["frames"])
 
 
 @router.get("/projects/{project_id}/held")
-def list_held(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[HeldView]:
+def list_held(project_id: UUID, session: AsCaller, wanted: Paging) -> Page[held.HeldView]:
     """List the pictures that were handed in and are held back, or were decided on, the latest first."""
     rows = held.listing(session, project_id)
     return page_of_all(rows, wanted, f"held {project_id}", lambda row: row, lambda row: str(row.id))
