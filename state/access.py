@@ -9,7 +9,7 @@ import reflex as rx
 from sqlmodel import Session
 
 from state.person import session_of
-from state.when import recently
+from state.when import day_of, recently
 from state.words import t
 from storyboard_app.people import identities, tokens
 from storyboard_app.settings import settings
@@ -88,7 +88,7 @@ class AccessState(rx.State):
     def _look(self, session: Session) -> None:
         now = datetime.now(UTC)
         self.tokens = [token_row(view, now) for view in tokens.listing(session)]
-        linked = {view.name: f"{view.linked_at:%-d %b %Y}" for view in identities.listing(session)}
+        linked = {view.name: day_of(view.linked_at) for view in identities.listing(session)}
         self.ways = [
             WayRow(
                 each.name,
@@ -108,9 +108,9 @@ def token_row(view: tokens.TokenView, now: datetime) -> TokenRow:
         str(view.id),
         view.name,
         t("access.all") if not view.verbs else t("access.only", what=covers) if covers else t("access.look"),
-        t("access.used" if used else "access.unused", used=used, date=f"{view.expires_at:%-d %b %Y}"),
+        t("access.used" if used else "access.unused", used=used, date=day_of(view.expires_at)),
     )
 
 
 def _ago(then: datetime, now: datetime) -> str:
-    return recently(then, now) or f"{then:%-d %b %Y}"
+    return recently(then, now) or day_of(then)

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from state.page import Sparing
 from state.person import session_of
-from state.when import by_clock
+from state.when import by_clock, minute_of
 from state.words import t
 from storyboard_app.errors import StoryboardError
 from storyboard_app.frames import held
@@ -74,7 +74,7 @@ class HeldState(Sparing, rx.State):
             HeldRow(
                 str(row.id),
                 f"/api/v1/held/{row.id}/picture",
-                t("held.facts", author=row.author, when=f"{by_clock(row.since):%-d %b %H:%M}"),
+                t("held.facts", author=row.author, when=minute_of(by_clock(row.since))),
             )
             for row in rows
             if row.state == "held"

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from state.person import session_of
 from state.rows import initials_of
-from state.when import recently
+from state.when import day_of, recently
 from state.words import count_of, t
 from storyboard_app import boards, project_files, projects, samples, scripts
 from storyboard_app.errors import StoryboardError
@@ -262,7 +262,7 @@ class HomeState(rx.State):
         with session_of(self) as session:
             if after is None:
                 self.in_bin = [
-                    BinRow(str(each.id), each.title, t("home.goes", date=f"{each.until:%-d %b %Y}"))
+                    BinRow(str(each.id), each.title, t("home.goes", date=day_of(each.until)))
                     for each in projects.in_bin(session)
                 ]
             cards = [card_of(card, datetime.now(UTC)) for card in boards.project_cards(session, limit, after)]
@@ -326,4 +326,4 @@ def _thumbnail(key: str) -> str:
 
 def _ago(then: datetime, now: datetime) -> str:
     days = (now.date() - then.date()).days
-    return recently(then, now) or (t("when.yesterday") if days == 1 else f"{then:%-d %b %Y}")
+    return recently(then, now) or (t("when.yesterday") if days == 1 else day_of(then))

@@ -14,7 +14,7 @@ from state.page import ProjectPage, neighbour_of
 from state.parts import Parted
 from state.person import actor_of
 from state.rows import Cell, Clip, Gap, Head, Inspected, LaidSound, Person, Speech, StepButton
-from state.words import t
+from state.words import retold, t
 from state.work import JobRow, Pace, Pill, job_row, listed, only_progress, pill_of, progressed
 from storyboard_app import boards, projects
 from storyboard_app.frames import backends, steering, versions
@@ -84,7 +84,9 @@ class NotebookState(ProjectPage, Parted, rx.State):
         """Open a project's page, at the shot or the scene that its address names."""
         self._arrive()
         self._backends = await asyncio.to_thread(backends.listing)
-        self._set("styles", [Choice(style.name, style.label) for style in await asyncio.to_thread(projects.styles)])
+        self._set(
+            "styles", [Choice(style.name, retold(style.label)) for style in await asyncio.to_thread(projects.styles)]
+        )
         await self.refresh()
         asked = self.router.url.query_parameters
         shot = self._shot(asked.get("shot", ""))

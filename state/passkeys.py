@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from state.people import browser_of
 from state.person import session_of
-from state.when import recently
+from state.when import day_of, recently
 from state.words import t
 from storyboard_app.people import passkeys, recovery
 
@@ -99,8 +99,8 @@ class PasskeyState(rx.State):
 
 def passkey_row(view: passkeys.PasskeyView, now: datetime) -> PasskeyRow:
     """Return a passkey in the words of its row."""
-    made = f"{view.made_at:%-d %b %Y}"
+    made = day_of(view.made_at)
     if view.used_at is None:
         return PasskeyRow(str(view.id), view.name, t("passkeys.unused", made=made))
-    used = recently(view.used_at, now) or f"{view.used_at:%-d %b %Y}"
+    used = recently(view.used_at, now) or day_of(view.used_at)
     return PasskeyRow(str(view.id), view.name, t("passkeys.used", made=made, used=used))

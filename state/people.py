@@ -10,7 +10,7 @@ import reflex as rx
 from state.page import Sparing
 from state.person import actor_of, session_of
 from state.rows import initials_of
-from state.when import by_clock
+from state.when import by_clock, day_of, day_of_year
 from state.words import t
 from storyboard_app.inbox import notices
 from storyboard_app.people import membership, operators, profiles, sessions
@@ -155,7 +155,7 @@ class AccountState(Sparing, rx.State):
                     str(view.id),
                     browser_of(view.agent),
                     view.address,
-                    f"{by_clock(view.seen_at):%d %b %Y, %H:%M}",
+                    f"{day_of(by_clock(view.seen_at))}, {by_clock(view.seen_at):%H:%M}",
                     view.this,
                 )
                 for view in sessions.sessions(session, self._this())
@@ -259,7 +259,7 @@ class PeopleState(rx.State):
                 str(each.id),
                 t(f"role.{each.role}"),
                 each.email or t("people.anybody"),
-                f"{by_clock(each.expires_at):%d %b}",
+                day_of_year(by_clock(each.expires_at)),
             )
             for each in waiting
         ]

@@ -9,7 +9,7 @@ import reflex as rx
 
 from state.page import Sparing, project_at
 from state.person import session_of
-from state.when import by_clock
+from state.when import by_clock, minute_of
 from state.words import t
 from storyboard_app import trackers
 from storyboard_app.errors import StoryboardError
@@ -123,7 +123,7 @@ class TrackersState(Sparing, rx.State):
 def _row(tracker: TrackerView, job: JobView | None) -> TrackerRow:
     going = t("trackers.going", what=job.message or job.title) if job and job.state in _ACTIVE else ""
     failed = job.message if job and job.state == JobState.FAILED else ""
-    when = f"{by_clock(datetime.fromisoformat(tracker.synced_at)):%-d %b %H:%M}" if tracker.synced_at else ""
+    when = minute_of(by_clock(datetime.fromisoformat(tracker.synced_at))) if tracker.synced_at else ""
     last = t("trackers.last", when=when, done=tracker.report.words) if when else t("trackers.never")
     return TrackerRow(
         id=tracker.id,

@@ -39,3 +39,18 @@ def recently(then: datetime, now: datetime) -> str:
     if minutes < 60:
         return t("when.minutes", count=minutes)
     return t("when.hours", count=minutes // 60) if minutes < 24 * 60 else ""
+
+
+def day_of(moment: datetime) -> str:
+    """Return the day of a moment as people write it: 4 Mar 2026."""
+    return t("when.day", day=moment.day, month=t(f"when.month_{moment.month}"), year=moment.year)
+
+
+def day_of_year(moment: datetime) -> str:
+    """Return the day of a moment without its year: 4 Mar."""
+    return t("when.day_of_year", day=moment.day, month=t(f"when.month_{moment.month}"))
+
+
+def minute_of(moment: datetime) -> str:
+    """Return a moment of this year by its day and minute: 4 Mar 12:30."""
+    return f"{day_of_year(moment)} {moment:%H:%M}"

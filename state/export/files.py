@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from state.when import by_clock
+from state.when import by_clock, minute_of
 from state.words import t
 from storyboard_app.store import storage
 from storyboard_app.values import ExportView, JobView
@@ -55,7 +55,7 @@ def making_of(job: JobView, files: tuple[ExportView, ...]) -> Making:
 
 
 def _when(moment: str) -> str:
-    return f"{by_clock(datetime.fromisoformat(moment)):%-d %b %H:%M}"
+    return minute_of(by_clock(datetime.fromisoformat(moment)))
 
 
 def _size(count: int) -> str:

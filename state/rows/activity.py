@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from state.when import by_clock
+from state.when import by_clock, day_of
 from state.words import count_of, t
 from storyboard_app.store import HistoryEntry
 
@@ -83,7 +83,7 @@ def _deed(change_set: str, rows: Sequence[HistoryEntry], day_before: str) -> Dee
     return Deed(
         id=change_set,
         time=f"{at:%H:%M}",
-        day=f"{at:%d %b %Y}",
+        day=day_of(at),
         who=who or t("activity.product"),
         initials="".join(word[0] for word in who.split()[:2]).upper() or "·",
         label=first.label or t(f"activity.did_{first.action if kind == 'events' else kind}"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from state.rows.lengths import seconds
 from state.rows.sounding import heard_at
-from state.when import by_clock, recently
+from state.when import by_clock, day_of_year, recently
 from storyboard_app.breakdown import called
 from storyboard_app.store import storage
 from storyboard_app.timing import seconds_of
@@ -219,4 +219,4 @@ def initials_of(name: str) -> str:
 def ago(moment: str, now: datetime) -> str:
     """Return how long ago a moment (ISO 8601) is, as people say it."""
     then = datetime.fromisoformat(moment)
-    return recently(then, now) or f"{by_clock(then):%d %b}"
+    return recently(then, now) or day_of_year(by_clock(then))
