@@ -15,8 +15,8 @@ _KINDS: dict[str, Any] = {"image/png": [".png"], "image/jpeg": [".jpg", ".jpeg"]
 _DROP = "bible-drop"
 
 
-def scenes(found: rx.Var[list[InScene]]) -> rx.Component:
-    """Return the scenes that somebody or a place is in, as links into the notebook."""
+def scenes(found: Any) -> rx.Component:
+    """Return the scenes (`InScene` values) that somebody or a place is in, as links into the notebook."""
 
     def scene(row: rx.Var[InScene]) -> rx.Component:
         return rx.el.li(
@@ -39,8 +39,8 @@ def scenes(found: rx.Var[list[InScene]]) -> rx.Component:
     )
 
 
-def pictures(kept: rx.Var[list[KeptPicture]]) -> rx.Component:
-    """Return the pictures that models' frames should agree with; more are dropped or chosen."""
+def pictures(kept: Any) -> rx.Component:
+    """Return the pictures (`KeptPicture` values) that models' frames should agree with; more are dropped or chosen."""
 
     def picture(row: rx.Var[KeptPicture]) -> rx.Component:
         return rx.el.li(

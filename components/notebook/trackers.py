@@ -1,5 +1,7 @@
 """The dialog of a project's trackers: in step when and how, bring in step, disconnect, connect another one."""
 
+from typing import Any
+
 import reflex as rx
 
 from components.ui import button, may
@@ -93,7 +95,7 @@ def _services() -> rx.Component:
     )
 
 
-def _input(name: str, **props: object) -> rx.Component:
+def _input(name: str, **props: Any) -> rx.Component:
     return rx.el.input(name=name, class_name="input", custom_attrs={"data-testid": f"tracker-{name}"}, **props)
 
 
