@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
@@ -33,6 +34,7 @@ _ACTS: dict[str, Callable[[Session, UUID], UUID | None]] = {
     "duplicate": shots.duplicate_shot,
     "split": shots.split_shot,
     "merge": shots.merge_shot,
+    **{way: partial(shots.move_line, way=way) for way in shots.LineMove},
 }
 
 
@@ -110,8 +112,19 @@ class EditState(NotebookState):
         self._look_again()
 
     @rx.event
+    def roll_cut(self, shot_id: str, after: str, ticks: int) -> None:
+        """Move the cut between two shots of a scene by so many ticks; what one gets the other loses."""
+        one, other = self._shot(shot_id), self._shot(after)
+        if not one or not other:
+            return
+        with session_of(self, t("did.edit_seconds", number=one.number)) as session:
+            shots.edit_shot(session, UUID(shot_id), {"ticks": one.ticks}, ticks=one.ticks + ticks)
+            shots.edit_shot(session, UUID(after), {"ticks": other.ticks}, ticks=other.ticks - ticks)
+        self._look_again()
+
+    @rx.event
     def act_on_shot(self, shot_id: str, name: str) -> None:
-        """Cut a shot in two, merge it with the next, or copy it; the one that comes of it is chosen."""
+        """Cut a shot in two, merge it, copy it, or move a line over its cut; the one that comes of it is chosen."""
         with session_of(self, t(f"table.done_{name}", number=self._number(shot_id))) as session:
             made = _ACTS[name](session, UUID(shot_id))
         self._look_again()

@@ -14,6 +14,7 @@ from components.words import t
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Cell, FindingRow, Head
+from storyboard_app.shots import LineMove
 from storyboard_app.values import Angle, Movement, ShotSize, Verb
 
 #: By field: value, the word in the table, the word in the list to choose from.
@@ -35,7 +36,10 @@ COLUMNS = {
     "lens_mm_typed": t("typed.lens", typed="{typed}"),
     "nothing": t("typed.nothing"),
     "seconds_typed": t("typed.seconds", one="0.04", typed="{typed}"),
-    "acts": {name: t(f"table.{name}") for name in ("below", "up", "down", "duplicate", "split", "merge", "delete")},
+    "acts": {
+        name: t(f"table.{name}") for name in ("below", "up", "down", "duplicate", "split", "merge", *LineMove, "delete")
+    },
+    "view": {name: t(f"table.view_{name}") for name in ("open", "only", "sort", "script", "turn", "shown", "usual")},
 }
 
 

@@ -29,6 +29,7 @@ def reel() -> rx.Component:
         words=_words(),
         on_select=NotebookState.choose,
         on_place=EditState.place_shot,
+        on_roll=EditState.roll_cut,
         on_trim=lambda shot_field, text, was: EditState.edit_shot(shot_field, text, was, ""),
     )
 

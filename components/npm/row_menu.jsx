@@ -5,11 +5,14 @@ import { createPortal } from "react-dom";
 const EDGE_PX = 8;
 const KEYS = { below: "Ctrl Enter", up: "Alt ↑", down: "Alt ↓", delete: "Shift Delete" };
 
-export function RowMenu({ at, place, count, locked, words, onChoose }) {
+export function RowMenu({ at, place, count, sorted, locked, words, onChoose }) {
   const list = useRef(null);
   const [shift, setShift] = useState({ x: at.x, y: at.y });
   const last = place === count - 1;
-  const barred = { up: place === 0, down: last, merge: last };
+  const barred = {
+    up: sorted || place === 0, down: sorted || last, merge: last,
+    take_next: last, give_next: last, take_before: place === 0, give_before: place === 0,
+  };
   const items = Object.entries(words);
 
   useLayoutEffect(() => {

@@ -5,9 +5,9 @@ import { Answer } from "../answers/answers.jsx";
 import { dismiss, refuse, submit, typed, typing, useAnswers } from "../edits/edits.js";
 import { drop, hover, letGo, lift } from "../reorder/reorder.js";
 import { RowMenu } from "./row_menu.jsx";
+import { TableMenu } from "./table_menu.jsx";
+import { FIRST as READ_ONLY, arranged, columnsOf, layoutOf, useTableView } from "./table_view.js";
 
-const FIELDS = ["number", "size", "angle", "movement", "lens_mm", "seconds", "description"];
-const READ_ONLY = "number";
 const TYPED = { seconds: /^(\d+([.,]\d*)?|[.,]\d+|(\d+:)?\d+:\d\d([.,]\d+)?)\s*(s|sec)?$|^\d+\s*(f|fr|frames?)$/i, lens_mm: /^\d+([.,]\d*)?\s*(mm)?$/i };
 const placeOf = (row, field) => `${row.id}.${field}`;
 // What an edit is based on: lengths are told apart by the film frame and not by what is shown of them.
@@ -49,7 +49,7 @@ function Editor({ field, value, options, label, first, onType, onDone }) {
   );
 }
 
-export function ShotTable({ rows, options, words, title, selected, locked: closed, may, onEdit, onSelect, onMove, onPlace, onInsert, onDelete, onAct }) {
+export function ShotTable({ rows: all, options, words, title, selected, locked: closed, may, onEdit, onSelect, onMove, onPlace, onInsert, onDelete, onAct }) {
   const [at, setAt] = useState(null);
   const [marked, setMarked] = useState(null);
   const [editing, setEditing] = useState(null);
@@ -60,8 +60,14 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
   const answersOf = useAnswers();
   const origin = useId();
 
+  const view = useTableView();
+  const fields = columnsOf(view);
+  const rows = arranged(all, view, options);
   const locked = closed || !may.includes("board");
-  const current = at && rows.some((row) => row.id === at.id) ? at : { id: rows[0]?.id, column: 1 };
+  // In another order than the script's, a row has no neighbours to be moved between.
+  const sorted = view.sort !== "";
+  const known = at && rows.some((row) => row.id === at.id);
+  const current = { id: known ? at.id : rows[0]?.id, column: Math.min(known ? at.column : 1, fields.length - 1) };
   const indexOf = (id) => rows.findIndex((row) => row.id === id);
   const shownValue = (row, field) => answersOf(placeOf(row, field)).mine ?? row[field];
   const shortOf = (field, value) => options[field]?.find(([name]) => name === value)?.[1] ?? value;
@@ -97,12 +103,12 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
   const walk = (rowStep, columnStep, marks) => {
     const row = rows[Math.min(rows.length - 1, Math.max(0, indexOf(current.id) + rowStep))];
     if (marks && !marked) setMarked(current);
-    focus(row.id, Math.min(FIELDS.length - 1, Math.max(0, current.column + columnStep)), marks);
+    focus(row.id, Math.min(fields.length - 1, Math.max(0, current.column + columnStep)), marks);
   };
   const step = (row, column, by) => {
-    const place = indexOf(row.id) * FIELDS.length + column + by;
-    const next = rows[Math.floor(place / FIELDS.length)];
-    if (next) focus(next.id, place % FIELDS.length);
+    const place = indexOf(row.id) * fields.length + column + by;
+    const next = rows[Math.floor(place / fields.length)];
+    if (next) focus(next.id, place % fields.length);
     else focus(row.id, column);
   };
   const fixed = (row, field) =>
@@ -113,7 +119,7 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
     else submit(placeOf(row, field), text, was, (based, ticket) => onEdit?.(placeOf(row, field), text, based, ticket), origin, whatOf(row, field));
   };
   const edit = (row, column, first) => {
-    const field = FIELDS[column];
+    const field = fields[column];
     if (fixed(row, field)) return;
     const { mine } = answersOf(placeOf(row, field));
     dismiss(placeOf(row, field));
@@ -122,7 +128,7 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
     setEditing({ id: row.id, column, first: first ?? mine, was: basisOf(row, field) });
   };
   const finish = (row, column, text, move) => {
-    const field = FIELDS[column];
+    const field = fields[column];
     setEditing(null);
     typed(placeOf(row, field));
     if (text !== null && String(text).trim() !== String(row[field])) commit(row, field, String(text).trim(), editing.was);
@@ -141,7 +147,7 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
   const copy = (event) => {
     if (editing) return;
     const { top, bottom, left, right } = block();
-    const lines = rows.slice(top, bottom + 1).map((row) => FIELDS.slice(left, right + 1).map((field) => shortOf(field, row[field])).join("\t"));
+    const lines = rows.slice(top, bottom + 1).map((row) => fields.slice(left, right + 1).map((field) => shortOf(field, row[field])).join("\t"));
     event.clipboardData.setData("text/plain", lines.join("\n"));
     event.preventDefault();
   };
@@ -155,7 +161,7 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
     const down = single ? bottom - top + 1 : pasted.length;
     const across = single ? right - left + 1 : Math.max(...pasted.map((line) => line.length));
     rows.slice(top, top + down).forEach((row, line) => {
-      FIELDS.slice(left, left + across).forEach((field, column) => {
+      fields.slice(left, left + across).forEach((field, column) => {
         const text = (single ? pasted[0][0] : pasted[line]?.[column])?.trim();
         const value = text === undefined ? undefined : valueOf(field, text);
         if (value !== undefined && !fixed(row, field) && value !== row[field]) commit(row, field, value, basisOf(row, field));
@@ -168,7 +174,7 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
     const { top, bottom, left, right } = block();
     const from = rows[top === bottom ? top - 1 : top];
     rows.slice(top === bottom ? top : top + 1, bottom + 1).forEach((row) => {
-      FIELDS.slice(left, right + 1).forEach((field) => {
+      fields.slice(left, right + 1).forEach((field) => {
         const value = from && String(shownValue(from, field));
         if (from && !fixed(row, field) && value !== String(row[field])) commit(row, field, value, basisOf(row, field));
       });
@@ -180,19 +186,19 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     const forward = getComputedStyle(grid.current).direction === "rtl" ? -1 : 1;
     const acts = {
-      ArrowUp: () => (altKey ? changes(() => onMove?.(row.id, -1)) : walk(-1, 0, shiftKey)),
-      ArrowDown: () => (altKey ? changes(() => onMove?.(row.id, 1)) : walk(1, 0, shiftKey)),
+      ArrowUp: () => (altKey ? changes(() => sorted || onMove?.(row.id, -1)) : walk(-1, 0, shiftKey)),
+      ArrowDown: () => (altKey ? changes(() => sorted || onMove?.(row.id, 1)) : walk(1, 0, shiftKey)),
       ArrowLeft: () => walk(0, -forward, shiftKey),
       ArrowRight: () => walk(0, forward, shiftKey),
       Home: () => focus(ctrlKey ? rows[0].id : row.id, 0),
-      End: () => focus(ctrlKey ? rows.at(-1).id : row.id, FIELDS.length - 1),
+      End: () => focus(ctrlKey ? rows.at(-1).id : row.id, fields.length - 1),
       Enter: () => (ctrlKey || metaKey ? changes(() => insert(row.id)) : edit(row, column)),
       F2: () => edit(row, column),
       F10: () => shiftKey && changes(() => openMenu(row, event.currentTarget.getBoundingClientRect())),
       ContextMenu: () => changes(() => openMenu(row, event.currentTarget.getBoundingClientRect())),
-      Delete: () => changes(() => (shiftKey ? remove(row) : FIELDS[column] === "description" && commit(row, "description", "", row.description))),
+      Delete: () => changes(() => (shiftKey ? remove(row) : fields[column] === "description" && commit(row, "description", "", row.description))),
     };
-    const field = FIELDS[column];
+    const field = fields[column];
     const typed = key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey;
     const choice = typed && !fixed(row, field) && options[field] ? choiceFor(row, field, key) : undefined;
     const starts = field === "description" || (field in TYPED && /[-\d.,]/.test(key));
@@ -222,7 +228,7 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
     if (!["delete", "below"].includes(name)) focus(row.id, current.id === row.id ? current.column : 1);
   };
 
-  const place = (event, row) => drop(event, event.currentTarget, { id: row.id, ids: rows.map((one) => one.id), onPlace });
+  const place = (event, row) => drop(event, event.currentTarget, { id: row.id, ids: all.map((one) => one.id), onPlace });
 
   const cell = (row, field, column) => {
     const open = editing && editing.id === row.id && editing.column === column;
@@ -234,7 +240,7 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
         data-cell={`${row.id}.${column}`} data-typing={open || undefined} data-waits={waits || undefined}
         aria-invalid={answered?.problem !== undefined || undefined} aria-selected={inRange(indexOf(row.id), column) || undefined}
         aria-readonly={fixed(row, field) || undefined} title={field === "description" ? undefined : `${words[field]}: ${value}`}
-        draggable={field === READ_ONLY && !locked && !row.locked}
+        draggable={field === READ_ONLY && !locked && !sorted && !row.locked}
         onDragStart={(event) => lift(event, row.id)} onDragEnd={letGo}
         tabIndex={current.id === row.id && current.column === column ? 0 : -1}
         onFocus={() => {
@@ -272,10 +278,15 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
   };
 
   return (
-    <div ref={grid} className="shot-table" role="grid" aria-label={title} aria-rowcount={rows.length + 1} aria-colcount={FIELDS.length}
+    <div ref={grid} className="shot-table" role="grid" aria-label={title} aria-rowcount={all.length + 1} style={{ "--columns": layoutOf(fields) }} aria-colcount={fields.length}
       aria-multiselectable="true" data-testid="shot-table" onCopy={copy} onPaste={paste}>
       <div role="row" className="shot-row head">
-        {FIELDS.map((field) => <div key={field} role="columnheader">{words[field]}</div>)}
+        {fields.map((field, place) => (
+          <div key={field} role="columnheader" aria-sort={view.sort === field ? (view.turned ? "descending" : "ascending") : undefined}>
+            {words[field]}
+            {place === 0 && <TableMenu words={words} />}
+          </div>
+        ))}
       </div>
       {rows.map((row) => (
         <div key={row.id} role="row" className="shot-row" data-shot={row.number} data-state={row.stale ? "stale" : "fresh"}
@@ -286,10 +297,10 @@ export function ShotTable({ rows, options, words, title, selected, locked: close
             setMenu({ row, x: event.clientX, y: event.clientY });
           }}
           aria-selected={row.id === selected} aria-label={row.stale ? `${row.number}, ${words.stale}` : row.number}>
-          {FIELDS.map((field, column) => cell(row, field, column))}
+          {fields.map((field, column) => cell(row, field, column))}
         </div>
       ))}
-      {menu && <RowMenu at={menu} place={indexOf(menu.row.id)} count={rows.length} locked={menu.row.locked} words={words.acts} onChoose={act} />}
+      {menu && <RowMenu at={menu} place={all.findIndex((row) => row.id === menu.row.id)} count={all.length} sorted={sorted} locked={menu.row.locked} words={words.acts} onChoose={act} />}
     </div>
   );
 }

@@ -7,7 +7,8 @@ import reflex as rx
 from components.npm import answers as answers
 from components.npm import reorder as reorder
 
-rx.asset("row_menu.jsx", shared=True)
+for _part in ("row_menu.jsx", "table_menu.jsx", "table_view.js"):
+    rx.asset(_part, shared=True)
 
 
 class ShotTable(rx.Component):
@@ -21,7 +22,8 @@ class ShotTable(rx.Component):
     #: By field: (value, short word, long word).
     options: rx.Var[dict[str, list[list[str]]]]
     #: By field: the column's name; `stale`, `menu`, what is wrong with a number (`lens_mm_typed`, `seconds_typed`), and
-    #: by name what can be done to a row (`acts`).
+    #: by name what can be done to a row (`acts`) and
+    #: what is seen of the table (`view`).
     words: rx.Var[dict[str, Any]]
     title: rx.Var[str]
     selected: rx.Var[str]
@@ -38,7 +40,7 @@ class ShotTable(rx.Component):
     on_insert: rx.EventHandler[lambda shot: [shot]]
     #: Shot, and the shot that it comes to stand after; empty for the front.
     on_place: rx.EventHandler[lambda shot, after: [shot, after]]
-    #: Shot, and what to do: duplicate, split, merge.
+    #: Shot, and what to do: duplicate, split, merge, or one of `shots.LineMove`.
     on_act: rx.EventHandler[lambda shot, name: [shot, name]]
     on_delete: rx.EventHandler[lambda shot: [shot]]
 

@@ -7,6 +7,7 @@ import { CaptionTools, useCaptions } from "./player_captions.jsx";
 import { SmallTool as Tool } from "./player_tool.jsx";
 import { PictureLane, SoundLane, SpeechLane, useRows } from "./timeline_lanes.jsx";
 import { Monitor } from "./timeline_monitor.jsx";
+import { stopsOf } from "./timeline_snapping.js";
 import { useSoundtrack } from "./use_soundtrack.js";
 
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300];
@@ -43,10 +44,10 @@ function useLaid(shots, said, silences) {
   }, [clips, lines, gaps]);
 }
 
-export function Timeline({ clips: shots, lines: said, gaps: silences, sounds: heard, pictures, rate: [over, under], selected, may, words, onSelect, onPlace, onTrim }) {
+export function Timeline({ clips: shots, lines: said, gaps: silences, sounds: heard, pictures, rate: [over, under], selected, may, words, onSelect, onPlace, onTrim, onRoll }) {
   const [trimmed, setTrimmed] = useState(null);
   useEffect(() => setTrimmed(null), [shots]);
-  const [clips, lines, gaps] = useLaid(trimmed ? shots.map((shot) => (shot.id === trimmed.id ? { ...shot, ticks: trimmed.ticks } : shot)) : shots, said, silences);
+  const [clips, lines, gaps] = useLaid(trimmed ? shots.map((shot) => ({ ...shot, ticks: trimmed[shot.id] ?? shot.ticks })) : shots, said, silences);
   const captions = useCaptions(lines);
   const rate = over / under;
   const last = clips.at(-1);
@@ -182,10 +183,16 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, sounds: he
     act();
   };
 
-  const trim = (id, ticks, done) => {
-    const was = shots.find((shot) => shot.id === id).ticks;
-    setTrimmed(ticks === was ? null : { id, ticks });
-    if (done && ticks !== was) onTrim?.(`${id}.seconds`, seconds(ticks).toFixed(4), String(was));
+  // The cut after a shot is moved alone (`rolls`) or with all that comes after it; the next shot keeps a tick at least.
+  const trim = (id, wanted, done, rolls) => {
+    const place = shots.findIndex((shot) => shot.id === id);
+    const [was, next] = [shots[place].ticks, shots[place + 1]];
+    const rolled = rolls && next?.scene === shots[place].scene ? next : null;
+    const ticks = rolled ? Math.min(wanted, was + rolled.ticks - 1) : wanted;
+    setTrimmed(ticks === was ? null : { [id]: ticks, ...(rolled && { [rolled.id]: rolled.ticks + was - ticks }) });
+    if (!done || ticks === was) return;
+    if (rolled) onRoll?.(id, rolled.id, ticks - was);
+    else onTrim?.(`${id}.seconds`, seconds(ticks).toFixed(4), String(was));
   };
 
   const every = STEPS.find((step) => step * scale >= TICK_GAP_PX) ?? STEPS.at(-1);
@@ -244,7 +251,7 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, sounds: he
               ))}
             </div>
             <PictureLane clips={clips} pictures={pictures} current={player.playing || scrubbing ? clip?.id : selected} focused={selected || clips[0]?.id}
-              may={may} words={words} rate={rate} scale={scale} onSelect={(one) => (player.seek(one.start), onSelect?.(one.id))} onPlace={onPlace} onTrim={trim} />
+              may={may} words={words} rate={rate} scale={scale} stopsOf={(one) => stopsOf(one, lines, player.at.current, rate)} onSelect={(one) => (player.seek(one.start), onSelect?.(one.id))} onPlace={onPlace} onTrim={trim} />
             <SpeechLane lines={lines} gaps={gaps} spoken={spoken} outlines={sound.outlines} words={words} rate={rate} onSeen={sound.want} />
             {rows > 0 && <SoundLane laid={laid} words={words} />}
             <div className="playhead" ref={head} role="slider" tabIndex={0} aria-label={words.playhead} aria-valuemin={0}

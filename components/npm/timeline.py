@@ -14,6 +14,7 @@ for _part in (
     "use_soundtrack.js",
     "timeline_lanes.jsx",
     "timeline_monitor.jsx",
+    "timeline_snapping.js",
 ):
     rx.asset(_part, shared=True)
 
@@ -44,6 +45,8 @@ class Timeline(rx.Component):
     on_place: rx.EventHandler[lambda shot, after: [shot, after]]
     #: Shot and field ("<id>.seconds"), its new length in seconds, and what it was in ticks.
     on_trim: rx.EventHandler[lambda shot_field, text, was: [shot_field, text, was]]
+    #: Shot, the one after it, and by how many ticks the cut between them goes on.
+    on_roll: rx.EventHandler[lambda shot, after, ticks: [shot, after, ticks]]
 
 
 timeline = Timeline.create

@@ -1,6 +1,9 @@
 // The lanes of the timeline: pictures, what is said, music and effects, each with its place in time.
 import { useEffect, useMemo, useRef } from "react";
 import { drop, hover, letGo, lift } from "../reorder/reorder.js";
+import { snapped } from "./timeline_snapping.js";
+
+const SNAP_PX = 6;
 
 // start, length: in seconds.
 const place = (start, length) => ({
@@ -9,14 +12,16 @@ const place = (start, length) => ({
 });
 
 // A clip's end, which is dragged to make its shot shorter or longer; `onTrim` gets the length in ticks while it is dragged and after.
-function ClipEnd({ ticks, ticksPerPixel, label, onTrim }) {
+// It snaps to the lengths in `stops` unless Alt is held; with Shift the next shot gives or takes what this one gets or loses.
+function ClipEnd({ ticks, stops, ticksPerPixel, label, onTrim }) {
   const from = useRef(null);
   const lengthAt = (event) => {
     const forward = getComputedStyle(event.currentTarget).direction === "rtl" ? -1 : 1;
-    return Math.max(1, from.current.ticks + Math.round((event.clientX - from.current.x) * forward * ticksPerPixel));
+    const length = Math.max(1, from.current.ticks + Math.round((event.clientX - from.current.x) * forward * ticksPerPixel));
+    return event.altKey ? length : snapped(length, from.current.stops, SNAP_PX * ticksPerPixel);
   };
   const end = (event, kept) => {
-    if (from.current) onTrim(kept ? lengthAt(event) : from.current.ticks, true);
+    if (from.current) onTrim(kept ? lengthAt(event) : from.current.ticks, true, kept && event.shiftKey);
     from.current = null;
   };
   return (
@@ -24,9 +29,9 @@ function ClipEnd({ ticks, ticksPerPixel, label, onTrim }) {
       onPointerDown={(event) => {
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);
-        from.current = { x: event.clientX, ticks };
+        from.current = { x: event.clientX, ticks, stops };
       }}
-      onPointerMove={(event) => from.current && onTrim(lengthAt(event), false)}
+      onPointerMove={(event) => from.current && onTrim(lengthAt(event), false, event.shiftKey)}
       onPointerUp={(event) => end(event, true)} onPointerCancel={(event) => end(event, false)} />
   );
 }
@@ -41,7 +46,7 @@ function Wave({ path, seconds }) {
   );
 }
 
-export function PictureLane({ clips, pictures, current, focused, may, words, rate, scale, onSelect, onPlace, onTrim }) {
+export function PictureLane({ clips, pictures, current, focused, may, words, rate, scale, stopsOf, onSelect, onPlace, onTrim }) {
   const idsBeside = (clip) => clips.filter((other) => other.scene === clip.scene).map((other) => other.id);
   return (
     <ul className="lane pictures" aria-label={words.picture}>
@@ -50,12 +55,12 @@ export function PictureLane({ clips, pictures, current, focused, may, words, rat
           onDragStart={(event) => lift(event, one.id)} onDragOver={(event) => hover(event, event.currentTarget, true)}
           onDrop={(event) => drop(event, event.currentTarget, { id: one.id, ids: idsBeside(one), sideways: true, onPlace })}>
           <button type="button" className="clip" data-shot={one.number} data-state={one.state} aria-current={one.id === current}
-            tabIndex={one.id === focused ? 0 : -1} data-testid="clip" onClick={() => onSelect(one)}>
+            tabIndex={one.id === focused ? 0 : -1} data-testid="clip" title={one.said ? `${one.words}: ${one.said}` : one.words} onClick={() => onSelect(one)}>
             {pictures[one.id]?.[0] && <img src={pictures[one.id][0]} alt="" loading="lazy" />}
             <b>{one.number}</b>
-            <span>{one.words}</span>
+            <span dir="auto">{one.said ? <q>{one.said}</q> : one.words}</span>
           </button>
-          {may.includes("time") && <ClipEnd ticks={one.ticks} ticksPerPixel={rate / scale} label={words.trim} onTrim={(ticks, done) => onTrim(one.id, ticks, done)} />}
+          {may.includes("time") && <ClipEnd ticks={one.ticks} stops={stopsOf(one)} ticksPerPixel={rate / scale} label={words.trim} onTrim={(...trim) => onTrim(one.id, ...trim)} />}
         </li>
       ))}
     </ul>

@@ -20,6 +20,8 @@ class Clip:
     ticks: int
     words: str
     state: str
+    #: What is said first in it; empty where nobody speaks.
+    said: str
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,12 @@ class Gap:
 def clips_of(board: Board) -> list[Clip]:
     """Return the shots of the timeline."""
     return [
-        Clip(shot.id, shot.scene_id, shot.number, shot.ticks, f"{shot.size} {shot.lens_mm}", shot.state)
-        for shot in board.shots
+        Clip(shot.id, shot.scene_id, shot.number, shot.ticks, f"{shot.size} {shot.lens_mm}", shot.state, said)
+        for scene in board.scenes
+        for shot in scene.shots
+        for said in [
+            next((line.text for line in scene.lines if shot.start <= line.start < shot.start + shot.ticks), "")
+        ]
     ]
 
 

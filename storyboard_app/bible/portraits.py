@@ -19,9 +19,9 @@ from storyboard_app.bible.characters import character, looks_like
 from storyboard_app.bible.places import location
 from storyboard_app.breakdown import species_of
 from storyboard_app.errors import Unusable
-from storyboard_app.processes import drawn_at_once
+from storyboard_app.processes import drawn_in_turn
 from storyboard_app.store import existing
-from storyboard_app.store.records import Character, Project, Scene
+from storyboard_app.store.records import Character, Location, Project, Scene, Shot
 from storyboard_app.values import CastMember, value_of
 
 if TYPE_CHECKING:
@@ -53,11 +53,16 @@ def of_character(
     Raises NotFound for a name that the project does not know, Unusable for what cannot be drawn, Busy where others are
     before it too long.
     """
-    project, row = existing(session, Project, project_id), character(session, project_id, name)
+    project = existing(session, Project, project_id)
+    whom = (
+        _passing(name)
+        if _only_passes(session, project_id, name)
+        else _whom(character(session, project_id, name), changes)
+    )
     size, width, height = _FRAMED[view]
     return _drawn(
         {
-            **_whom(row, changes),
+            **whom,
             "size": size,
             "lens_mm": _LENS_MM,
             "style": project.style,
@@ -71,9 +76,11 @@ def of_character(
 
 def of_location(session: Session, project_id: UUID, name: str) -> bytes:
     """Return a picture of a place without people as JPEG, as its first scene has it. Raises as `of_character` does."""
-    project, row = existing(session, Project, project_id), location(session, project_id, name)
+    project = existing(session, Project, project_id)
     scenes = select(Scene).where(Scene.project_id == project_id, Scene.location == name)
     scene = session.exec(scenes.order_by(col(Scene.position))).first()
+    known = select(Location).where(Location.project_id == project_id, Location.name == name)
+    row = session.exec(known).first() or (Location(name=name) if scene else location(session, project_id, name))
     return _drawn(
         {
             "size": "WS",
@@ -89,6 +96,17 @@ def of_location(session: Session, project_id: UUID, name: str) -> bytes:
     )
 
 
+def _only_passes(session: Session, project_id: UUID, name: str) -> bool:
+    """Whether somebody is in a shot and not in the cast, so that their name alone tells how they look."""
+    cast = select(Character.id).where(Character.project_id == project_id, Character.name == name)
+    shots = select(Shot.id).where(Shot.project_id == project_id, col(Shot.characters).contains([name]))
+    return session.exec(cast).first() is None and session.exec(shots).first() is not None
+
+
+def _passing(name: str) -> dict[str, Any]:
+    return {"figures": [{"name": name, "pose": "stand"}]}
+
+
 def _whom(row: Character, changes: Mapping[str, Any]) -> dict[str, Any]:
     """Return who is drawn: a person with their look, an animal or a robot as what it is."""
     told = value_of(CastMember, {"name": row.name, **row.told})
@@ -102,7 +120,7 @@ def _drawn(fields: Mapping[str, Any]) -> bytes:
     from generation.request import BadRequest, request_from_dict
 
     try:
-        return drawn_at_once(_picture, request_from_dict(fields))
+        return drawn_in_turn(_picture, request_from_dict(fields))
     except BadRequest as error:
         raise Unusable(str(error)) from None
 

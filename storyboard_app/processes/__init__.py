@@ -6,6 +6,7 @@ Knows nothing of what is computed, and no database.
 from storyboard_app.processes.at_once import at_length as at_length
 from storyboard_app.processes.at_once import at_once as at_once
 from storyboard_app.processes.at_once import drawn_at_once as drawn_at_once
+from storyboard_app.processes.at_once import drawn_in_turn as drawn_in_turn
 from storyboard_app.processes.at_once import resting as resting
 from storyboard_app.processes.child import Child as Child
 from storyboard_app.processes.child import Say as Say

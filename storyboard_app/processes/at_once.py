@@ -21,6 +21,8 @@ DRAWN = Limits(seconds=30.0, memory=2**30)
 WHOLE_SCRIPT = Limits(seconds=90.0, memory=3 * 2**29)
 #: How many are computed side by side, and how long a piece waits for its turn, in seconds.
 PLACES, PATIENCE = 2, 2.0
+#: How long one of the many pictures of a page waits for its turn, in seconds.
+_PATIENCE_OF_MANY = 25.0
 #: As many of those that look at whole screenplays, which never take the places of others.
 _LONG_PLACES, _LONG_PATIENCE = 1, 60.0
 
@@ -41,8 +43,19 @@ def at_once(work: Callable[Given, Result], *arguments: Given.args, **named: Give
 
 def drawn_at_once(work: Callable[Given, Result], *arguments: Given.args, **named: Given.kwargs) -> Result:
     """Return a small picture that is drawn while somebody waits, as `at_once` does."""
+    return _drawn(PATIENCE, work, arguments, named)
+
+
+def drawn_in_turn(work: Callable[Given, Result], *arguments: Given.args, **named: Given.kwargs) -> Result:
+    """Return one of many small pictures that a page asks for at once, as `at_once` does, with more patience."""
+    return _drawn(_PATIENCE_OF_MANY, work, arguments, named)
+
+
+def _drawn(
+    patience: float, work: Callable[..., Result], arguments: tuple[object, ...], named: dict[str, object]
+) -> Result:
     try:
-        return _pool().run(_work, work, arguments, named, limits=DRAWN, patience=PATIENCE)
+        return _pool().run(_work, work, arguments, named, limits=DRAWN, patience=patience)
     except Empty:
         raise Busy from None
 

@@ -11,6 +11,8 @@ from storyboard_app.shots import shot_planning as shot_planning
 from storyboard_app.shots.conforming import accept_edit as accept_edit
 from storyboard_app.shots.finding_edits import apply_fix as apply_fix
 from storyboard_app.shots.finding_edits import dismiss as dismiss
+from storyboard_app.shots.line_moves import LineMove as LineMove
+from storyboard_app.shots.line_moves import move_line as move_line
 from storyboard_app.shots.omitting import omit_shot as omit_shot
 from storyboard_app.shots.omitting import omitted_shots as omitted_shots
 from storyboard_app.shots.omitting import reinstate_shot as reinstate_shot

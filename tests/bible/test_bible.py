@@ -8,8 +8,8 @@ from PIL import Image, ImageChops
 
 from storyboard_app.bible import Portrait, characters, places, portraits
 from storyboard_app.errors import NotFound, Unusable
-from storyboard_app.store import audit, db
-from storyboard_app.store.records import Character
+from storyboard_app.store import audit, db, to_change
+from storyboard_app.store.records import Character, Shot
 from tests.films import a_board, change, draw, stale
 
 
@@ -85,6 +85,17 @@ def test_people_and_places_are_pictured_as_they_would_look(person, project, film
     change(person, project, lambda session: places.edit(session, project, "KITCHEN 1", kind="church"))
     with db.session_for(person) as session:
         assert differs(kitchen, portraits.of_location(session, project, "KITCHEN 1"))
+
+
+def test_whoever_only_passes_through_a_shot_is_pictured_by_their_name(person, project, film):
+    with db.session_for(person, "Test") as session:
+        shot = to_change(session, Shot, UUID(film.shots[0].id))
+        shot.characters = [*shot.characters, "PASSER-BY"]
+        session.add(shot)
+    with db.session_for(person) as session:
+        assert picture(portraits.of_character(session, project, "PASSER-BY")).size == (240, 240)
+        with pytest.raises(NotFound, match="NOBODY"):
+            portraits.of_character(session, project, "NOBODY")
 
 
 def test_a_dog_is_pictured_as_a_dog(person, project, film):

@@ -20,7 +20,7 @@ NEEDED = {
         steer.use_version sound.choose bible.choose_kind bible.draw_stale
         bible.drop_part bible.drop_picture bible.slide bible.wear panel.copy_scene panel.redraw panel.send panel.star panel.use activity.retry activity.stop""",
     Verb.BOARD: """edit.act_on_shot edit.choose_plan edit.delete_shot edit.edit_shot edit.fix_finding edit.insert_shot edit.keep_as_is
-        edit.leave_finding edit.move_shot edit.place_shot edit.renumber edit.run_all steer.choose_style steer.draw_all_so
+        edit.leave_finding edit.move_shot edit.place_shot edit.renumber edit.roll_cut edit.run_all steer.choose_style steer.draw_all_so
         conform.open conform.accept conform.turn conform.choose_all home.ask_title project_settings.show_settings project_settings.try_aspect project_settings.try_rate""",
     Verb.SCRIPT: "script_edit.edit_line script_edit.edit_summary script_edit.edit_text script_edit.write_scene script.apply script.decline script.retag",
     Verb.EXPORT: "home.copy_project home.save_file export.open export.go export.again export.stop",

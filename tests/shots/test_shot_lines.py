@@ -166,3 +166,38 @@ def test_another_way_to_tell_the_scene_replaces_its_shots_and_undo_brings_them_b
     assert [shot.picture for shot in look(person, project).shots] == [shot.picture for shot in before.shots]
     with pytest.raises(Unusable, match="no way"):
         change(person, project, lambda session: shot_verbs.choose_plan(session, scene, "backwards"))
+
+
+@pytest.mark.parametrize(
+    ("shot", "way", "covers"),
+    [
+        (0, "take_next", [(0, 2), (3, 4), (5, 5)]),
+        (3, "take_before", [(0, 0), (1, 2), (3, 5)]),
+        (1, "give_next", [(0, 0), (1, 2), (3, 5)]),
+        (1, "give_before", [(0, 2), (3, 4), (5, 5)]),
+    ],
+)
+def test_a_line_goes_over_a_cut_with_its_speech_and_undo_brings_it_back(person, project, shot, way, covers):
+    shots, _ = ids(a_board(person, project))
+    before = change(person, project, lambda session: shot_verbs.merge_shot(session, shots[1]))
+    move = shot_verbs.LineMove(way)
+    board = change(person, project, lambda session: shot_verbs.move_line(session, shots[shot], move))
+    assert [shown_lines for _, shown_lines in shown(board)] == covers
+    assert covered(board)
+    undo(person, project)
+    assert shown(look(person, project)) == shown(before)
+
+
+@pytest.mark.parametrize(
+    ("shot", "way", "says"),
+    [
+        (0, "take_next", "1B would be left without a line"),
+        (1, "give_next", "1B would be left without a line"),
+        (0, "give_before", "no shot before 1A"),
+        (3, "give_next", "no shot after 1D"),
+    ],
+)
+def test_no_line_goes_where_there_is_no_shot_or_leaves_one_without(person, project, shot, way, says):
+    shots, _ = ids(a_board(person, project))
+    with pytest.raises(Unusable, match=says):
+        change(person, project, lambda session: shot_verbs.move_line(session, shots[shot], shot_verbs.LineMove(way)))

@@ -383,3 +383,18 @@ def test_after_a_lost_connection_a_page_looks_again_only_where_other_jobs_are_at
         job_life.fail(session, job, "It broke.")
     done(page.hear(_version_of(page), True, []))
     assert page.pill.state == "failed"
+
+
+def test_a_cut_is_moved_alone_and_undo_takes_it_back_as_one(page, board, person, project):
+    one, other = board.shots[0], board.shots[1]
+    page.roll_cut(one.id, other.id, 12)
+    rolled = look(person, project)
+    assert [shot.ticks for shot in rolled.shots[:2]] == [one.ticks + 12, other.ticks - 12]
+    assert rolled.ticks == board.ticks
+    page.undo()
+    assert [shot.ticks for shot in look(person, project).shots] == [shot.ticks for shot in board.shots]
+
+
+def test_clips_are_named_by_what_is_said_in_them(page, board):
+    assert [clip.said for clip in page.clips if clip.said][:1] == [board.lines[0].text]
+    assert any(not clip.said for clip in page.clips)

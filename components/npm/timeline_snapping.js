@@ -1,0 +1,14 @@
+// Where the end of a clip snaps to while it is dragged: where a line begins or ends, whole seconds, the playhead.
+
+// The lengths in ticks at which a clip would end there. lines: laid in time, as the clip is. at: where the playhead is.
+export function stopsOf(clip, lines, at, rate) {
+  const times = lines.flatMap((line) => [line.start, line.end]);
+  const seconds = Array.from({ length: Math.ceil((2 * clip.ticks) / rate) + 2 }, (_, second) => clip.start + Math.round(second * rate));
+  return [...times, Math.round(at), ...seconds].map((time) => time - clip.start).filter((length) => length > 0);
+}
+
+// The nearest stop, where one is near enough; of two as near, the first: lines go before whole seconds.
+export function snapped(length, stops, reach) {
+  const near = stops.filter((stop) => Math.abs(stop - length) <= reach);
+  return near.reduce((best, stop) => (Math.abs(stop - length) < Math.abs(best - length) ? stop : best), near[0] ?? length);
+}
