@@ -33,7 +33,8 @@ function turn(start, first) {
 }
 
 export function DrawnPicture({ src, alt, shape, testId }) {
-  const [shown, setShown] = useState({ src: null, loaded: false, tries: 0 });
+  const [asked, setAsked] = useState({ src: null, tries: 0, turn: null });
+  const [there, setThere] = useState(false);
   const picture = useRef(null);
   const over = useRef(() => {});
   const timer = useRef(null);
@@ -41,7 +42,7 @@ export function DrawnPicture({ src, alt, shape, testId }) {
   // The picture of somebody in full comes before those of all that they might wear; the one before stays until it is there.
   const ask = (tries) => {
     over.current();
-    over.current = turn(() => setShown((now) => ({ src, loaded: now.loaded && tries === 0, tries })), Boolean(alt));
+    over.current = turn(() => setAsked({ src, tries, turn: {} }), Boolean(alt));
   };
   useEffect(() => {
     if (!src) return undefined;
@@ -59,15 +60,19 @@ export function DrawnPicture({ src, alt, shape, testId }) {
   }, [src]);
   const loaded = () => {
     over.current();
-    setShown((now) => ({ ...now, loaded: true }));
+    setThere(true);
   };
   const failed = () => {
     over.current();
-    setShown((now) => ({ ...now, loaded: false }));
-    if (shown.tries < TRIES) timer.current = setTimeout(() => ask(shown.tries + 1), PAUSE_MS * (shown.tries + 1));
+    setThere(false);
+    if (asked.tries < TRIES) timer.current = setTimeout(() => ask(asked.tries + 1), PAUSE_MS * (asked.tries + 1));
   };
+  // What is there already, as after a change that was taken back at once, tells of no loading.
+  useEffect(() => {
+    if (asked.turn && picture.current.complete && picture.current.naturalWidth) loaded();
+  }, [asked.turn]);
   return (
-    <img ref={picture} key={shown.tries} src={shown.src ?? undefined} alt={alt ?? ""} className={shape} data-testid={testId}
-      style={{ visibility: shown.loaded ? undefined : "hidden" }} onLoad={loaded} onError={failed} />
+    <img ref={picture} key={asked.tries} src={asked.src ?? undefined} alt={alt ?? ""} className={shape} data-testid={testId}
+      style={{ visibility: there ? undefined : "hidden" }} onLoad={loaded} onError={failed} />
   );
 }
