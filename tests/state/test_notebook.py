@@ -311,8 +311,8 @@ def test_an_edit_of_a_cell_reads_the_board_once_although_the_page_hears_of_it(pa
     assert asked == []
 
 
-#: What an edit of a cell may ask of the database, with the reading of the board, its sound and the jobs after it.
-EDIT_QUERIES = 33
+#: What an edit of a cell may ask of the database, with the reading of the board, its sound, translations and the jobs after it.
+EDIT_QUERIES = 35
 
 
 def _version_of(page):
