@@ -80,7 +80,9 @@ def of_location(session: Session, project_id: UUID, name: str) -> bytes:
     scenes = select(Scene).where(Scene.project_id == project_id, Scene.location == name)
     scene = session.exec(scenes.order_by(col(Scene.position))).first()
     known = select(Location).where(Location.project_id == project_id, Location.name == name)
-    row = session.exec(known).first() or (Location(project_id=project_id, name=name) if scene else location(session, project_id, name))
+    row = session.exec(known).first() or (
+        Location(project_id=project_id, name=name) if scene else location(session, project_id, name)
+    )
     return _drawn(
         {
             "size": "WS",
