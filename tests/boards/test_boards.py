@@ -191,7 +191,7 @@ def test_the_board_takes_the_same_few_queries_whatever_its_size(person, project)
     a_board(person, project, scenes=1)
     small = queries_of_a_snapshot(person, project)
     a_board(person, project, scenes=6)
-    assert queries_of_a_snapshot(person, project) == small <= 15
+    assert queries_of_a_snapshot(person, project) == small <= 16
 
 
 def queries_of_a_snapshot(person, project):

@@ -12,11 +12,11 @@ def test_a_browser_is_answered_in_its_language_and_another_is_chosen_without_a_b
     page.goto("/")
     expect(page.locator("html")).to_have_attribute("lang", "de")
     expect(page.get_by_role("heading", level=1)).to_have_text("Ihre Storyboards")
-    expect(page.get_by_text("4 Szenen, 19 Einstellungen")).to_be_visible()
+    expect(page.get_by_text("4 Szenen, 19 Einstellungen").first).to_be_visible()
     page.get_by_test_id("language").click()
     page.locator("[data-language=en]").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your storyboards")
-    expect(page.get_by_text("4 scenes, 19 shots")).to_be_visible()
+    expect(page.get_by_text("4 scenes, 19 shots").first).to_be_visible()
     context.close()
 
 

@@ -306,12 +306,12 @@ def test_shots_are_added_moved_and_deleted_by_keys(page: Page):
 def test_a_script_that_cannot_be_read_is_refused_where_it_was_dropped(page: Page):
     page.goto("/")
     expect(page.get_by_test_id("try-sample")).to_be_visible()
-    choose_script(page, "notes.png", b"\x89PNG")
-    expect(page.get_by_test_id("refused")).to_contain_text("notes.png cannot be read as a script. Take Fountain")
     choose_script(page, "notes.docx", b"PK\x03\x04")
     expect(page.get_by_test_id("refused")).to_contain_text("Save the script as")
     choose_script(page, "empty.fountain", b"   ")
     expect(page.get_by_test_id("refused")).to_contain_text("empty")
+    choose_script(page, "notes.png", b"\x89PNG")
+    expect(page.get_by_test_id("refused")).to_contain_text("notes.png cannot be read as a script. Take Fountain")
 
 
 def test_scripts_of_other_programs_are_taken_too(page: Page):

@@ -87,7 +87,7 @@ def test_a_list_of_projects_reads_only_the_boards_that_changed(person, project):
         act(person, boards.project_cards)
     assert not [asked for asked in again if "FROM shots" in asked]
     assert len([asked for asked in changed if "FROM shots" in asked]) == 1
-    assert len(again) <= 10 < len(changed) <= 23
+    assert len(again) <= 10 < len(changed) <= 24
 
 
 def test_what_a_list_of_projects_remembers_is_what_somebody_else_sees(person, project):

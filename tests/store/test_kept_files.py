@@ -21,8 +21,9 @@ from tests.films import a_board
 from tests.state.test_painting import png
 
 #: Where what is put belongs to no transaction: the sample's kit, work in progress, pictures whose names say what they
-#: are made from, a look whether the store works.
+#: are made from, what browsers are shown of one and is made again, a look whether the store works.
 APART = {
+    "storyboard_app/store/kept_pictures.py:as_webp",
     "storyboard_app/samples/samples.py",
     "storyboard_app/frames/drawing/keeping.py:keep_at",
     "storyboard_app/layers/flattened.py",
