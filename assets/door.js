@@ -5,7 +5,10 @@ document.documentElement.classList.toggle("dark", dark);
 // What a page of who signed out has noted while it was left.
 sessionStorage.removeItem("react-router-scroll-positions");
 // Nothing that this browser keeps of anybody's pages is opened before they are signed in again (components/npm/kept_store.js).
-if (location.pathname === "/sign-in" && "caches" in window) caches.open("kept").then((kept) => kept.delete("/kept/person"));
+if (location.pathname === "/sign-in" && "caches" in window) {
+  // One that is only looked into would be made: after signing out there is none.
+  caches.has("kept").then((there) => there && caches.open("kept").then((kept) => kept.delete("/kept/person")));
+}
 
 addEventListener("DOMContentLoaded", () => {
   const secret = location.hash.slice(1);

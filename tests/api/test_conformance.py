@@ -42,8 +42,11 @@ EXAMPLES = int(os.environ.get("STORYBOARD_EXAMPLES", "3"))
 PARTS = 4
 #: How what fits its kind may be answered.
 ANSWERED = ["2xx", "3xx", "401", "403", "404", "409", "412", "422", "429"]
-#: What a test installation cannot do: no sample is drawn in it, and the answer says so.
-NOT_HERE = {"POST /api/v1/projects/sample": [not_a_server_error, CHECKS.get_one("positive_data_acceptance")]}
+#: What a test installation cannot do: no sample is drawn in it, its held picture is only a row, and the answers say so.
+NOT_HERE = {
+    asked: [not_a_server_error, CHECKS.get_one("positive_data_acceptance")]
+    for asked in ("POST /api/v1/projects/sample", "GET /api/v1/held/{held_id}/picture")
+}
 OURS = "https://boards.example.org"
 
 
