@@ -66,7 +66,7 @@ def _text(key: str, count: object) -> str:
         found, language = words_of(USUAL)[key], USUAL
     if isinstance(found, str):
         return found
-    number = int(count) if isinstance(count, int) or str(count).isdigit() else 0  # type: ignore[call-overload]
+    number = int(str(count)) if str(count).lstrip("-").isdigit() else 0
     return found.get(form_of(language, number), found["other"])
 
 
