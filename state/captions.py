@@ -8,7 +8,7 @@ from uuid import UUID
 
 import reflex as rx
 
-from state.page import ProjectPage, project_at
+from state.page import ProjectPage, far_of, project_at, running_of
 from state.person import session_of
 from state.words import count_of, t
 from storyboard_app import boards, translations
@@ -22,14 +22,12 @@ from storyboard_app.timing import timecode
 from storyboard_app.values import (
     CaptionLanguageView,
     CaptionLineView,
-    JobState,
     JobView,
     KeptTranslationView,
     TranslationChange,
     TranslationPreview,
     language_named,
     languages_known,
-    value_of,
 )
 from storyboard_app.web import place
 
@@ -129,10 +127,9 @@ class CaptionsState(ProjectPage, rx.State):
     @rx.event
     async def hear(self, version: int, everything: bool, jobs_json: list[dict[str, Any]]) -> None:
         """Follow what was heard of the project."""
-        heard = [value_of(JobView, job) for job in jobs_json]
-        mine = [job for job in heard if job.task == translations.SUGGEST_JOB and job.state == JobState.RUNNING]
+        mine = running_of(translations.SUGGEST_JOB, jobs_json)
         if mine and not (version or everything):
-            self.saying, self.percent = mine[-1].message or mine[-1].title, round(mine[-1].progress * 100)
+            self.saying, self.percent = far_of(mine)
             return
         await self.refresh()
 

@@ -10,6 +10,7 @@ import reflex as rx
 from state.person import actor_of
 from state.words import t
 from storyboard_app.errors import NotFound, StoryboardError
+from storyboard_app.values import JobState, JobView, value_of
 from storyboard_app.web import place
 
 Found = TypeVar("Found")
@@ -67,3 +68,14 @@ def neighbour_of(current: str, ids: list[str], by: int) -> str:
         return ""
     index = ids.index(current) + by if current in ids else 0
     return ids[min(len(ids) - 1, max(0, index))]
+
+
+def running_of(task: str, jobs_json: list[dict[str, Any]]) -> JobView | None:
+    """Return the latest job of a kind that runs, among those that were heard of; None where none does."""
+    heard = [value_of(JobView, job) for job in jobs_json]
+    return next((job for job in reversed(heard) if job.task == task and job.state == JobState.RUNNING), None)
+
+
+def far_of(job: JobView) -> tuple[str, int]:
+    """Return what a job does just now, in words, and how far it is in percent."""
+    return job.message or job.title, round(job.progress * 100)

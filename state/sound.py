@@ -9,7 +9,7 @@ from uuid import UUID
 
 import reflex as rx
 
-from state.page import ProjectPage
+from state.page import ProjectPage, far_of, running_of
 from state.person import session_of
 from state.sound_tracks import PARTS, TrackRow, track_row
 from state.words import count_of, t
@@ -22,7 +22,7 @@ from storyboard_app.people import membership
 from storyboard_app.queue import jobs
 from storyboard_app.store import session_for, storage
 from storyboard_app.timing import ticks_of
-from storyboard_app.values import Board, JobState, JobView, PronunciationView, SpokenLineView, TakeView, Voice, value_of
+from storyboard_app.values import Board, JobView, PronunciationView, SpokenLineView, TakeView, Voice
 
 #: What a voice can be told to be, by its name in a value.
 VOICE_PARTS = ("actor", "pitch", "speed", "engine")
@@ -110,10 +110,9 @@ class SoundState(ProjectPage, rx.State):
     @rx.event
     async def hear(self, version: int, everything: bool, jobs_json: list[dict[str, Any]]) -> None:
         """Follow what was heard of the project."""
-        heard = [value_of(JobView, job) for job in jobs_json]
-        mine = [job for job in heard if job.task == sound.SAY_JOB and job.state == JobState.RUNNING]
+        mine = running_of(sound.SAY_JOB, jobs_json)
         if mine and not (version or everything):
-            self.saying, self.percent = mine[-1].message or mine[-1].title, round(mine[-1].progress * 100)
+            self.saying, self.percent = far_of(mine)
             return
         await self.refresh()
 
