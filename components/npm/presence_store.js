@@ -14,6 +14,8 @@ let where = null;
 let sent = "";
 let timer = null;
 let alive = null;
+// How often this window has told something: what comes late is not heard after what was said later.
+let turn = 0;
 const mine = `w-${Math.random().toString(36).slice(2, 10)}${Date.now().toString(36)}`;
 
 const COLOURS = ["#c2410c", "#2b7a4b", "#8e4ec6", "#b8272c", "#0b7285"];
@@ -52,7 +54,7 @@ export function usePresence() {
 function post(body) {
   const to = project;
   if (!to || !body) return;
-  fetch(`/api/v1/projects/${to}/presence`, { method: "POST", keepalive: true, headers: { "content-type": "application/json" }, body: JSON.stringify({ window: mine, ...body }) }).catch(() => {});
+  fetch(`/api/v1/projects/${to}/presence`, { method: "POST", keepalive: true, headers: { "content-type": "application/json" }, body: JSON.stringify({ window: mine, turn: (turn += 1), ...body }) }).catch(() => {});
 }
 
 function send() {

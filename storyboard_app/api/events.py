@@ -63,6 +63,8 @@ class Where(BaseModel):
     playing: bool = False
     leads: bool = False
     at: str = Field("", max_length=64, pattern=r"^[A-Za-z0-9_.-]*$")
+    #: Counts what the window tells, from 1: a telling that comes after a later one is not heard.
+    turn: int = Field(0, ge=0, le=2**31)
 
 
 @router.post("/projects/{project_id}/presence", status_code=204)
@@ -79,6 +81,7 @@ def tell_presence(project_id: UUID, where: Where, session: AsCaller) -> None:
         playing=where.playing,
         leads=where.leads,
         at=where.at,
+        turn=where.turn,
     )
     presence.tell(session, project_id, told)
 

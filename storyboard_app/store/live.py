@@ -113,7 +113,8 @@ async def listening() -> None:
                     if notice.channel == ENDED:
                         _end(UUID(notice.payload))
                     elif notice.channel == presence.CHANNEL:
-                        _pass_on(*presence.hear(notice.payload))
+                        if heard := presence.hear(notice.payload):
+                            _pass_on(*heard)
                     else:
                         _tell(notice.payload)
         except Exception as error:

@@ -3,11 +3,13 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.test_hands import a_copy_of_the_sample
+
 pytestmark = pytest.mark.browser
 
 
 def test_somebody_is_given_another_look_by_words_and_a_picture_and_undo_takes_both_back(page: Page, product):
-    page.goto(product.sample)
+    a_copy_of_the_sample(page)
     page.get_by_test_id("outline-cast").first.click()
     whole, stale = page.get_by_test_id("bible-whole"), page.get_by_test_id("bible-stale")
     expect(whole).to_have_js_property("complete", value=True)

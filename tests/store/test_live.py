@@ -266,6 +266,19 @@ def test_of_a_window_only_the_latest_place_waits_and_who_says_nothing_for_a_whil
     assert presence.present(project) == []
 
 
+def test_who_left_is_not_there_again_by_what_they_said_before(project):
+    def hear(view, turn):
+        where = presence.Presence("a.w", "Ada", view, turn=turn)
+        return presence.hear(json.dumps({"project": str(project), "presence": asdict(where)}))
+
+    assert hear("review", 1)
+    assert hear("", 3)
+    assert hear("review", 2) is None
+    assert presence.present(project) == []
+    assert hear("notebook", 4)
+    assert [where.view for where in presence.present(project)] == ["notebook"]
+
+
 def test_nobody_says_where_they_are_in_a_project_that_is_not_theirs(another, project):
     with pytest.raises(NotFound):
         _tell(another, project, view="review")
