@@ -16,6 +16,8 @@ const LARGEST_BYTES = 16e6;
 const AT_ONCE = 4;
 
 self.addEventListener("install", (event) => {
+  // What a page says when it is left would be lost on its way through here.
+  event.addRoutes?.({ condition: { requestMethod: "POST" }, source: "network" });
   event.waitUntil(fetchShell().then(() => self.skipWaiting()));
 });
 
