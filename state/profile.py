@@ -8,6 +8,7 @@ from sqlmodel import Session
 from state.people import SIGN_OUT, AccountState
 from state.person import session_of
 from state.words import t
+from storyboard_app import frames
 from storyboard_app.errors import StoryboardError
 from storyboard_app.people import leaving, profiles
 from storyboard_app.settings import settings
@@ -87,7 +88,7 @@ class ProfileState(rx.State):
         for file in files[:1]:
             try:
                 with session_of(self) as session:
-                    profiles.set_picture(session, await file.read())
+                    profiles.set_picture(session, await file.read(), frames.held.require_passed)
                     self._look(session)
             except StoryboardError as error:
                 self.problem = str(error)

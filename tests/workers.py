@@ -13,9 +13,9 @@ COMMAND = "from storyboard_app import worker; worker.main()"
 Found = TypeVar("Found")
 
 
-def start() -> subprocess.Popen:
+def start(**settings: str) -> subprocess.Popen:
     """Start a worker over the tests' database."""
-    environment = {**os.environ, "STORYBOARD_DRAWING_SLOTS": "2"}
+    environment = {**os.environ, "STORYBOARD_DRAWING_SLOTS": "2", **settings}
     return subprocess.Popen([sys.executable, "-c", COMMAND], cwd=os.getcwd(), env=environment)
 
 

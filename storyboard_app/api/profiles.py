@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel
 
+from storyboard_app import frames
 from storyboard_app.api.answers import Route
 from storyboard_app.api.auth import forget_here, with_accounts
 from storyboard_app.api.caller import AsCaller, NamedBrowser
@@ -65,7 +66,7 @@ def change_profile(change: ProfileChange, session: AsCaller) -> Profile:
 @router.put("/auth/profile/picture", status_code=204)
 def set_picture(file: Given, session: AsCaller) -> None:
     """Be shown by a picture: PNG, JPEG or WebP; its middle is kept, as a small square."""
-    profiles.set_picture(session, file.read(session).content)
+    profiles.set_picture(session, file.read(session).content, frames.held.require_passed)
 
 
 @router.delete("/auth/profile/picture", status_code=204)

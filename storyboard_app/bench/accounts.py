@@ -81,7 +81,9 @@ def _measured() -> Iterator[Figure]:
     checked = _median(asked_anew(lambda: tokens.bearer(token), tokens._known))
     yield Figure("Who a token is, asked anew", checked, floor_name="bare question", floor=nothing)
     counted = _median(lambda: throttle.count(throttle.API, str(person)))
-    yield Figure("Count a request against its allowance", counted, floor_name="bare question", floor=nothing)
+    yield Figure(
+        "Count requests against an allowance, once for ten", counted, floor_name="bare question", floor=nothing
+    )
 
 
 def _policies(person: UUID) -> Iterator[Figure]:

@@ -44,7 +44,7 @@ def server() -> Iterator[Figure]:
 def _with_accounts(folder: Path, project: str, alone: float) -> Figure:
     """Return how long the same board takes where people sign in, beside how long it took where nobody does."""
     environment = {**os.environ, "STORYBOARD_DATA": str(folder), "STORYBOARD_ACCOUNTS": "on"}
-    with started(folder, "People sign in at:", STORYBOARD_ACCOUNTS="on", STORYBOARD_URL="") as (address, _, _):
+    with started(folder, "Storyboard is ready:", STORYBOARD_ACCOUNTS="on", STORYBOARD_URL="") as (address, _, _):
         command = [str(Path(sys.executable).with_name("storyboard")), "people", "add", "ada@example.org"]
         said = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout  # noqa: S603
         secret = said.split()[0].partition("#")[2]

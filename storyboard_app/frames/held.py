@@ -80,6 +80,12 @@ def require_all_fit(pictures: Iterable[bytes]) -> None:
         raise Refused("A picture in it does not pass the picture check of this installation.", rule=RULE)
 
 
+def require_passed(png: bytes) -> None:
+    """Let a picture (PNG) pass that is of no project. Raises Refused; it is not held."""
+    if _score(png) is not None:
+        raise Refused("That picture does not pass the picture check of this installation.", rule=RULE)
+
+
 def listing(session: Session, project_id: UUID) -> tuple[HeldView, ...]:
     """Return the pictures of a project that are held or were decided on, newest first. Raises Forbidden."""
     existing(session, Project, project_id)

@@ -1,7 +1,7 @@
 """What somebody sets for themselves: what they are called, their picture, their time zone, language, theme and keys."""
 
 import io
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Literal, get_args
 from uuid import UUID
@@ -73,10 +73,15 @@ def set_mine(session: Session, name: str, zone: str, theme: str, *, letters: boo
     session.connection().execute(asked, {"zone": zone, "theme": theme, "letters": letters, "language": language})
 
 
-def set_picture(session: Session, picture: bytes) -> None:
-    """Show the actor by a picture: its middle, as a square. Raises TooLarge, and Unusable for what is no picture."""
-    made = _square(picture)
+def set_picture(session: Session, picture: bytes, require_passed: Callable[[bytes], None]) -> None:
+    """Show the actor by a picture: its middle, as a square.
+
+    require_passed: lets the square (PNG) pass the picture check, or raises Refused. Raises TooLarge, and Unusable for
+    what is no picture.
+    """
     scanning.require_clean("That picture", picture)
+    made = _square(picture)
+    require_passed(made)
     session.connection().execute(text("select app.set_picture(:made)"), {"made": made})
 
 

@@ -61,12 +61,17 @@ class Left:
 API = Allowance("api", 0.1, 600)
 
 
-def count(allowance: Allowance, *who: str) -> Left:
-    """Count one request, and say what is left; it is for the caller to refuse."""
+def count(allowance: Allowance, *who: str, together: int = 1) -> Left:
+    """Count so many requests, all or none, and say what is left; it is for the caller to refuse."""
     asked = text("select wait, remaining, reset from app.allow(:key, :every, :burst)")
-    values = {"key": _key(allowance, *who), "every": allowance.every, "burst": allowance.burst}
+    values = {
+        "key": _key(allowance, *who),
+        "every": allowance.every * together,
+        "burst": allowance.burst // together,
+    }
     with db.nobody() as connection:
-        return Left(allowance, *connection.execute(asked, values).one())
+        wait, remaining, reset = connection.execute(asked, values).one()
+    return Left(allowance, wait, remaining * together, reset)
 
 
 def attempt(allowance: Allowance, *who: str) -> None:

@@ -47,7 +47,7 @@ _KINDS = (
 )
 
 
-#: Kinds of pictures that are decoded here, and so checked.
+#: Kinds of pictures that are decoded here, and so checked; others are not taken where pictures are checked.
 _SEEN = ("image/png", "image/jpeg", "image/webp")
 
 
@@ -63,7 +63,8 @@ class AttachedFile:
 def attach(session: Session, note_id: UUID, name: str, content: bytes) -> UUID:
     """Hang a file on one's own note; return its id.
 
-    Raises TooLarge, Unreadable for a kind that is not taken, Unusable for one too many, Forbidden for another's note.
+    Raises TooLarge, Unreadable for a kind that is not taken, Refused for a picture that the check does not let through,
+    Unusable for one too many, Forbidden for another's note.
     """
     note = there(session, note_id)
     rights.require(session, note.project_id, Verb.COMMENT)
@@ -73,8 +74,8 @@ def attach(session: Session, note_id: UUID, name: str, content: bytes) -> UUID:
         raise TooLarge(f"{name} is larger than the {settings().max_upload // 2**20} MB taken here.")
     scanning.require_clean(name, content)
     kind = kind_of(content, name)
-    if kind.media_type in _SEEN and frames.held.is_checking():
-        frames.held.require_fit(session, note.project_id, frames.png_of(content))
+    if kind.media_type.startswith("image/") and frames.held.is_checking():
+        _require_fit(session, note.project_id, kind, content)
     count = session.exec(select(func.count(col(Attachment.id))).where(Attachment.comment_id == note_id)).one()
     if count >= MOST:
         raise Unusable(f"A note has at most {MOST} files. Write another one.")
@@ -119,6 +120,14 @@ def kind_of(content: bytes, name: str) -> FileKind:
     if content[:1] == b"\xff" and len(content) > 1 and content[1] & 0xE0 == 0xE0:
         return FileKind(".mp3", "audio/mpeg", b"")
     raise Unreadable(f"{name or 'That'} is no picture, film, sound or PDF. Those are taken here.")
+
+
+def _require_fit(session: Session, project_id: UUID, kind: FileKind, content: bytes) -> None:
+    """Let a picture pass the picture check. Raises Refused, Unreadable for a kind that nothing here can look into."""
+    if kind.media_type not in _SEEN:
+        called = kind.suffix[1:].upper()
+        raise Unreadable(f"{called} pictures cannot be checked here. Save it as PNG, JPEG or WebP, and add that.")
+    frames.held.require_fit(session, project_id, frames.png_of(content))
 
 
 def _name(name: str, suffix: str) -> str:

@@ -9,8 +9,9 @@ import pytest
 from PIL import Image
 
 from storyboard_app import project_files
-from storyboard_app.errors import Conflict, Forbidden, NotFound, Refused
+from storyboard_app.errors import Conflict, Forbidden, NotFound, Refused, Unreadable
 from storyboard_app.frames import held, steering, versions
+from storyboard_app.people import profiles
 from storyboard_app.review import attachments
 from storyboard_app.settings import settings
 from storyboard_app.store import retention, session_for, session_through, storage
@@ -77,6 +78,27 @@ def test_what_the_check_does_not_let_through_is_held_back_by_every_door(door, sa
     assert (row.author, row.state, row.score > 0.5) == ("Ada", "held", True)
     assert database.execute("select count(*) from frames, attachments").fetchone() == before
     assert len(held_back(person, film, door=door)) == 1
+
+
+def test_nobody_is_shown_by_a_picture_that_does_not_pass(safety, person, film):
+    with session_for(person, "Chose a picture") as session:
+        profiles.set_picture(session, DARK, held.require_passed)
+        before = profiles.picture_of(session, person)
+        with pytest.raises(Refused, match="does not pass") as refused:
+            profiles.set_picture(session, BRIGHT, held.require_passed)
+        assert profiles.picture_of(session, person) == before
+        assert held.listing(session, film["projects"]) == ()
+    assert refused.value.rule == "picture"
+
+
+def test_a_picture_that_nothing_can_look_into_hangs_on_no_note_while_pictures_are_checked(safety, person, film):
+    moving = io.BytesIO()
+    Image.new("P", (8, 8)).save(moving, "GIF")
+    with session_for(person, "Hung up a file") as session:
+        with pytest.raises(Unreadable, match="GIF pictures cannot be checked here"):
+            attachments.attach(session, film["comments"], "a.gif", moving.getvalue())
+        safety("off")
+        assert attachments.attach(session, film["comments"], "a.gif", moving.getvalue())
 
 
 def test_without_a_classifier_and_with_filters_off_pictures_pass(safety, person, film, monkeypatch, tmp_path):

@@ -155,7 +155,7 @@ DOORS = {
     "music": lambda session, film, bad: sound.add_sound(session, film["projects"], "a.wav", bad),
     "an edit": lambda session, film, bad: boards.conforming.compare_edit(session, film["projects"], "a.edl", bad),
     "a project file": lambda session, film, bad: project_files.unpack(session, io.BytesIO(bad)),
-    "somebody's picture": lambda session, film, bad: profiles.set_picture(session, picture()),
+    "somebody's picture": lambda session, film, bad: profiles.set_picture(session, picture(), lambda _: None),
 }
 
 
