@@ -32,6 +32,8 @@ from storyboard_app.breakdown.language_model import Model as Model
 from storyboard_app.breakdown.language_model import Suggestion as Suggestion
 from storyboard_app.breakdown.language_model import suggest as suggest
 from storyboard_app.breakdown.numbering import letters as letters
+from storyboard_app.breakdown.openings import Opening as Opening
+from storyboard_app.breakdown.openings import opening_of as opening_of
 from storyboard_app.breakdown.people import NOBODY as NOBODY
 from storyboard_app.breakdown.people import cast_of as cast_of
 from storyboard_app.breakdown.people import people_of as people_of
@@ -63,16 +65,18 @@ def break_down(
     known: Mapping[str, float] = NOBODY,
     cast: Mapping[str, CastMember] = NO_CAST,
     before: SeenPlace = ANYWHERE,
+    openings: Sequence[Opening] = (),
 ) -> Breakdown:
     """Plan the shots of a scene; the same scene always gives the same shots.
 
     rate: frames a second as a fraction, for the shots' lengths. way: one of `WAYS`, how the scene is told. known:
     people of the whole script, so that who is introduced elsewhere is known here, and how fast each speaks. cast: what
     the script tells of them (`script_cast`). before: where and when the scene before is (`settings_before`), for one
-    that goes on from it. A scene without elements gets one establishing shot; one that the script omits keeps its
+    that goes on from it. openings: how the scenes before it open (`opening_of` their first shots), so that this one
+    opens otherwise. A scene without elements gets one establishing shot; one that the script omits keeps its
     number and gets none.
     """
-    return _planned(script_sees([scene], cast, before), 0, rate, way, known)
+    return _planned(script_sees([scene], cast, before), 0, rate, way, known, openings)
 
 
 def plan_screenplay(
@@ -85,15 +89,27 @@ def plan_screenplay(
 def plan_script(script: ScriptSees, *, rate: tuple[int, int] = (24, 1), way: str = "usual") -> tuple[Breakdown, ...]:
     """Plan every scene of a script whose words have been read already (`script_sees`), in order."""
     known = paces_of(script.scenes)
-    return tuple(_planned(script, index, rate, way, known) for index in range(len(script.scenes)))
+    openings: list[Opening] = []
+    breakdowns: list[Breakdown] = []
+    for index in range(len(script.scenes)):
+        breakdowns.append(_planned(script, index, rate, way, known, openings))
+        openings += [opening_of(shot) for shot in breakdowns[-1].shots[:1]]
+    return tuple(breakdowns)
 
 
-def _planned(script: ScriptSees, index: int, rate: tuple[int, int], way: str, known: Mapping[str, float]) -> Breakdown:
+def _planned(
+    script: ScriptSees,
+    index: int,
+    rate: tuple[int, int],
+    way: str,
+    known: Mapping[str, float],
+    openings: Sequence[Opening],
+) -> Breakdown:
     scene = script.scenes[index]
     if scene.omitted:
         return Breakdown(scene.number, scene.heading, (), ())
     sees = partial(script.sees, index)
-    shots = plan(scene, rate, WAYS[way], known, acting=script.acting(index), sees=sees)
+    shots = plan(scene, rate, WAYS[way], known, acting=script.acting(index), sees=sees, openings=openings)
     return Breakdown(scene.number, scene.heading, shots, continuity(scene, shots, rate, known=known))
 
 

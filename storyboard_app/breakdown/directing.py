@@ -76,7 +76,7 @@ def in_view(framing: Framing, take: Beat, blocking: Blocking) -> Framing:
     angle = framing.angle if framing.angle is not Angle.OTS or len(subjects) > 1 else Angle.EYE
     together = max(map(len, (side.names for side in take.split)), default=len(subjects))
     size = roomy(framing.size, together - (angle is Angle.OTS))
-    if not subjects and not framing.lens_mm and not framing.about:
+    if not (subjects or framing.lens_mm or framing.about or framing.settled):
         size = max(framing.size, ShotSize.WS, key=SIZES.index)
     reason = _reason(framing, subjects, take)
     if angle is not framing.angle and reason == framing.reason:

@@ -41,7 +41,7 @@ def cut_long(
     for index, (take, framing) in enumerate(zip(takes, wanted, strict=True)):
         blocking.take_in(take)
         parts = min(MOST_PARTS, math.ceil(take.ticks / ticks_of(PART_SECONDS, rate)))
-        pictured = () if take.speeches or take.written else _pictured(take, cast, rate)
+        pictured = () if take.speeches or take.written else _pictured(take, framing, cast, rate)
         whole = take.direction or take.in_montage or take.split or take.written
         if not whole and len(pictured) > 1:
             pieces = _action(take, framing, cast, pictured)
@@ -78,12 +78,15 @@ def _speech(take: Beat, framing: Framing, blocking: Blocking, parts: int, partne
     return [(first, framing), *((_rest(take, "", ticks), rest) for rest, ticks in zip(further, shares, strict=True))]
 
 
-def _pictured(take: Beat, cast: tuple[str, ...], rate: tuple[int, int]) -> list[str]:
+def _pictured(take: Beat, framing: Framing, cast: tuple[str, ...], rate: tuple[int, int]) -> list[str]:
     """Return an action's words in parts, a new one where a new picture begins that is long enough to be one.
 
     Somebody else begins to act, an animal or a group does, or somebody sets off: that is a new picture. What goes on
-    about the same people, and what is only heard, is none.
+    about the same people, and what is only heard, is none. Where the frame is of a thing alone, whoever acts after it
+    is in a picture of their own, however short.
     """
+    if framing.about and not framing.subjects and (parts := _after_a_thing(take, framing, cast)):
+        return parts
     if take.ticks < ticks_of(SHORTEST_TO_PART, rate):
         return []
     parts: list[str] = []
@@ -103,6 +106,17 @@ def _pictured(take: Beat, cast: tuple[str, ...], rate: tuple[int, int]) -> list[
             parts[-1] = f"{parts[-1]} {depiction.words}"
             people, going = people | its, going or depiction.goes
     return parts
+
+
+def _after_a_thing(take: Beat, framing: Framing, cast: tuple[str, ...]) -> list[str]:
+    """Return an action's words in two parts, before and from where somebody acts; none where nobody does after it."""
+    depictions = depictions_of(take.action, cast, take.language)
+    of_thing = bool(depictions) and framing.about not in (depictions[0].others_called, "")
+    acts = next((index for index, depiction in enumerate(depictions) if depiction.named and depiction.acts), 0)
+    if not of_thing or not acts:
+        return []
+    words = [depiction.words for depiction in depictions]
+    return [" ".join(words[:acts]), " ".join(words[acts:])]
 
 
 def _action(

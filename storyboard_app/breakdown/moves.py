@@ -93,8 +93,10 @@ def _motive(
         return None
     shown = depictions_of(take.action, cast, take.language) if take.action else ()
     on_the_way = any(depiction.goes for depiction in shown)
+    if framing.settled and framing.movement is Movement.STATIC:
+        return None
     if framing.movement is not Movement.STATIC:
-        return Motive(framing.movement, "", 3.5 if on_the_way else 2.5)
+        return Motive(framing.movement, "", 3.5 if on_the_way or framing.settled else 2.5)
     who = (
         called(framing.subjects[0])
         if framing.subjects

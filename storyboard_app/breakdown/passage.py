@@ -70,6 +70,8 @@ class Framing:
     closest: ShotSize = ShotSize.ECU
     #: The widest size, so that a look can be read.
     widest: ShotSize = ShotSize.EWS
+    #: Its size and what its camera does are chosen for the whole script, and stay.
+    settled: bool = False
     #: A description of what is seen, where the script's words do not say it.
     told: str = ""
 

@@ -20,7 +20,6 @@ from sqlmodel import Session, col, select
 
 from storyboard_app import boards, freshness, projects, screenplay, scripts, shots
 from storyboard_app.boards import rendering
-from storyboard_app.breakdown import break_down
 from storyboard_app.errors import NotFound, Unavailable
 from storyboard_app.frames import drawing, frame_today
 from storyboard_app.processes import ProcessPool, Report
@@ -172,11 +171,7 @@ def _lay_out(session: Session, name: str) -> UUID:
     scenes = session.exec(select(Scene).where(Scene.project_id == project_id).order_by(col(Scene.position)))
     for scene in scenes.all():
         asked = shots.scene_to_plan(session, scene.id)
-        shots.store_breakdown(
-            session,
-            scene.id,
-            break_down(asked.scene, rate=asked.rate, known=asked.known, cast=asked.cast, before=asked.before),
-        )
+        shots.store_breakdown(session, scene.id, asked.broken_down())
     return project_id
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from storyboard_app.breakdown import WAYS, break_down
+from storyboard_app.breakdown import WAYS
 from storyboard_app.errors import Conflict, Unusable
 from storyboard_app.processes import at_once
 from storyboard_app.shots import scene_rows
@@ -41,7 +41,7 @@ def _all_ways(asked: ToPlan) -> tuple[PlanView, ...]:
 
 
 def _told(asked: ToPlan, way: str) -> Breakdown:
-    return break_down(asked.scene, rate=asked.rate, way=way, known=asked.known, cast=asked.cast, before=asked.before)
+    return asked.broken_down(way)
 
 
 def choose_plan(session: Session, scene_id: UUID, way: str) -> None:

@@ -1,17 +1,26 @@
 """The shots of a scene: by rules, or by a language model where the installation has one and the project asks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
-from storyboard_app.breakdown import ANYWHERE, NO_CAST, NOBODY, Model, break_down, continuity, suggest
+from storyboard_app.breakdown import (
+    ANYWHERE,
+    NO_CAST,
+    NOBODY,
+    Model,
+    Opening,
+    break_down,
+    continuity,
+    suggest,
+)
 from storyboard_app.processes import Report
 from storyboard_app.settings import settings
 from storyboard_app.shots import scene_rows
-from storyboard_app.shots.surroundings import before
+from storyboard_app.shots.surroundings import before, openings
 from storyboard_app.store import existing
 from storyboard_app.store.records import Project
 from storyboard_app.store.records import Scene as SceneRecord
@@ -31,14 +40,29 @@ class ToPlan:
     cast: Mapping[str, CastMember]
     #: Where and when the scene before is.
     before: SeenPlace
+    #: How the scenes before open.
+    openings: tuple[Opening, ...]
     #: Fingerprint of the lines.
     planned_from: str
+
+    def broken_down(self, way: str = "usual") -> Breakdown:
+        """Return its shots by rules, told in one of `WAYS`."""
+        return break_down(
+            self.scene,
+            rate=self.rate,
+            way=way,
+            known=self.known,
+            cast=self.cast,
+            before=self.before,
+            openings=self.openings,
+        )
 
 
 def scene_to_plan(session: Session, scene_id: UUID) -> ToPlan:
     """Return a scene with what planning has to know of its project."""
     rows = scene_rows.look(session, scene_id)
-    return ToPlan(rows.value, rows.rate, rows.paces, rows.cast, before(session, rows), rows.shots_today)
+    around = before(session, rows), openings(session, rows)
+    return ToPlan(rows.value, rows.rate, rows.paces, rows.cast, *around, rows.shots_today)
 
 
 def asks_a_model(session: Session, scene_id: UUID) -> bool:
@@ -54,16 +78,17 @@ def planned(
     known: Mapping[str, float] = NOBODY,
     cast: Mapping[str, CastMember] = NO_CAST,
     before: SeenPlace = ANYWHERE,
+    openings: Sequence[Opening] = (),
     progress: Report = lambda _done, _said: None,
 ) -> tuple[Breakdown, dict[str, Any]]:
     """Return the plan of a scene and what is to be noted of its making: by whom, in how long, for how much.
 
     known: the people of the project, and how fast each speaks. cast: what the script tells of them. before: where and
-    when the scene before is. What it is made from is anybody's, and a model may
+    when the scene before is. openings: how the scenes before open. What it is made from is anybody's, and a model may
     take its time: this belongs into a child process.
     """
     progress(0.1, f"Breaking down scene {scene.number}")
-    breakdown = break_down(scene, rate=rate, known=known, cast=cast, before=before)
+    breakdown = break_down(scene, rate=rate, known=known, cast=cast, before=before, openings=openings)
     if not asks or not scene.elements:
         return breakdown, {"by": "rules"}
     model = Model(settings().model_url, settings().model, settings().model_key)

@@ -1,11 +1,11 @@
-"""What is around a scene in its script: where and when it is before it begins."""
+"""What is around a scene in its script: where and when it is before it begins, and how the scenes before it open."""
 
 from sqlmodel import Session, col, select
 
 from storyboard_app import values
-from storyboard_app.breakdown import ANYWHERE, settings_before
+from storyboard_app.breakdown import ANYWHERE, Opening, settings_before
 from storyboard_app.shots.scene_rows import SceneRows
-from storyboard_app.store.records import Scene
+from storyboard_app.store.records import Scene, Shot
 
 #: So far back a heading is looked for that says when it is.
 FAR_BACK = 12
@@ -20,3 +20,18 @@ def before(session: Session, rows: SceneRows) -> values.SeenPlace:
         for scene in there
     ]
     return settings_before([*scenes, rows.value])[-1] if scenes else ANYWHERE
+
+
+def openings(session: Session, rows: SceneRows) -> tuple[Opening, ...]:
+    """Return how the scenes before one open, in the order of the script, as their first shots are now."""
+    first = (
+        select(Scene.position, Shot.size, Shot.angle, Shot.movement)
+        .join(Shot, col(Shot.scene_id) == Scene.id)
+        .where(Scene.project_id == rows.project.id, Scene.position < rows.scene.position, col(Shot.omitted).is_(False))
+        .order_by(col(Scene.position), col(Shot.position))
+        .distinct(col(Scene.position))
+    )
+    return tuple(
+        Opening(values.ShotSize(size), values.Angle(angle), values.Movement(movement))
+        for _, size, angle, movement in session.exec(first)
+    )

@@ -12,7 +12,7 @@ from storyboard_app.breakdown.depictions import depictions_of
 from storyboard_app.breakdown.directing import directed, in_view
 from storyboard_app.breakdown.long_takes import cut_long
 from storyboard_app.breakdown.moves import with_motives
-from storyboard_app.breakdown.openings import opened
+from storyboard_app.breakdown.openings import Opening, opened
 from storyboard_app.breakdown.passage import Framing, Passage
 from storyboard_app.breakdown.people import NOBODY, paced_cast_of
 from storyboard_app.breakdown.planner.shots import SeesOf, empty_scene, planned_shots, sees_nothing
@@ -32,11 +32,13 @@ def plan(
     weights: Weights = USUAL,
     acting: Sequence[tuple[str, ...]] = (),
     sees: SeesOf = sees_nothing,
+    openings: Sequence[Opening] = (),
 ) -> tuple[PlannedShot, ...]:
     """Return the shots of a scene, covering its elements from the first to the last without gap or overlap.
 
     known: people of the whole script, and how fast each speaks. weights: what breaks of film grammar cost. acting: who
     does something in each element, where its words have been read already. sees: says what a shot sees.
+    openings: how the scenes before it in the script open, in order.
     """
     paced = paced_cast_of(scene, known)
     cast = tuple(paced)
@@ -45,11 +47,11 @@ def plan(
         return (empty_scene(scene, rate, sees),)
     blocking = Blocking(cast)
     wanted = [framing for passage in _passages(takes, scene, cast) for framing in _framed(passage)]
-    wanted[0] = opened(wanted[0], takes[0], scene, way.opens)
+    wanted[0] = opened(wanted[0], takes[0], scene, way.opens, openings)
     if way.cuts_long:
         takes, wanted = cut_long(takes, wanted, cast, rate)
         if len(takes) > 1 and takes[1].continues and not takes[0].speeches:
-            wanted[0] = opened(wanted[0], takes[0], scene, way.opens)
+            wanted[0] = opened(wanted[0], takes[0], scene, way.opens, openings)
     ready: list[list[Choice]] = []
     for index, (take, framing) in enumerate(zip(takes, wanted, strict=True)):
         blocking.take_in(take)
@@ -57,7 +59,7 @@ def plan(
             framing = with_room(in_view(directed(framing, take, blocking), take, blocking), take)
         fixed = take.direction is not None and (take.direction.size is not None or take.direction.insert)
         # The sides of a split screen are cut against each other in the frame, not with what is around it.
-        fixed = fixed or len(take.split) > 1 or bool(take.written)
+        fixed = fixed or len(take.split) > 1 or bool(take.written) or framing.settled
         share = index / max(1, len(takes) - 1)
         ready.append(choices(framing, fixed=fixed or way.one_take, share=share, closer=way.closer, weights=weights))
     chosen, margins = best(ready, weights)

@@ -36,7 +36,15 @@ def handle(work: Work) -> None:
         asks = shot_planning.asks_a_model(session, subject)
     known, cast = dict(asked.known), dict(asked.cast)
     breakdown, notes = work.compute(
-        shot_planning.planned, asked.scene, asked.rate, asks, known, cast, asked.before, limits=UNTRUSTED
+        shot_planning.planned,
+        asked.scene,
+        asked.rate,
+        asks,
+        known,
+        cast,
+        asked.before,
+        asked.openings,
+        limits=UNTRUSTED,
     )
     work.store(
         lambda session: shots.store_breakdown(session, subject, breakdown, asked.planned_from, notes),

@@ -1,4 +1,4 @@
-"""How a scene opens: on its place, on somebody, on a thing, in movement, on a sound or in the middle of talk.
+"""What a scene opens on, by its first words: its place, somebody, a thing, a movement, a sound, or talk.
 
 The first picture of a scene is about what its first words are about. Where these are about the place, the place is
 shown as it is: a landscape wider than a room, a tower from below, the sky first, a room that holds many things by going
@@ -46,42 +46,34 @@ _MANY_WORDS = 14
 _MANY = 4
 
 
-def opened(framing: Framing, take: Beat, scene: Scene, way: str = "") -> Framing:
-    """Return how the first take of a scene is framed.
+def is_free(take: Beat) -> bool:
+    """Whether the script says nothing of how the first take of a scene is shown."""
+    return not (take.direction or take.in_montage or take.intercut or take.split or take.written)
 
-    framing: what its template would do. way: near or wide, where the scene is told so; else as its words ask.
+
+def shown_first(take: Beat) -> Depiction | None:
+    """Return what the first words of a take depict that can be shown; None where it has none."""
+    depictions = depictions_of(take.action, take.names, take.language) if take.action else ()
+    shown = (
+        depiction
+        for depiction in depictions
+        if depiction.living or depiction.goes_on or depiction.heard or depiction.thing
+    )
+    return next(shown, next(iter(depictions), None))
+
+
+def as_told(framing: Framing, take: Beat, scene: Scene) -> Framing:
+    """Return how the first take of a scene is framed, as its words ask; as its template has it where they ask nothing.
+
+    framing: what its template would do.
     """
-    if way == "wide" and not take.direction and not take.split:
-        return Framing(ShotSize.WS, "Opens wide, and lets it play in the frame.", subjects=take.names)
-    opening = _as_told(framing, take, scene)
-    if way == "near" and opening.subjects and not take.direction and not take.split:
-        return replace(
-            opening,
-            size=roomy(ShotSize.CU, len(opening.subjects)),
-            angle=Angle.EYE,
-            movement=Movement.STATIC,
-            reason="Opens near, and keeps the place back.",
-            lens_mm=0,
-        )
-    return opening
-
-
-def _as_told(framing: Framing, take: Beat, scene: Scene) -> Framing:
-    if take.direction or take.in_montage or take.intercut or take.split:
+    if not is_free(take):
         return framing
     if not take.action:
         return _on_talk(framing, take) if take.speeches else framing
-    depictions = depictions_of(take.action, take.names, take.language)
-    if not depictions:
+    shown = shown_first(take)
+    if shown is None:
         return framing
-    shown = next(
-        (
-            depiction
-            for depiction in depictions
-            if depiction.living or depiction.goes_on or depiction.heard or depiction.thing
-        ),
-        depictions[0],
-    )
     first = shown.words
     named = tuple(name for name in names_in(first, take.names, possessed=False) if name not in shown.absent) or (
         take.names[:1] if shown.goes_on else ()
