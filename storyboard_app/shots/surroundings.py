@@ -24,14 +24,14 @@ def before(session: Session, rows: SceneRows) -> values.SeenPlace:
 
 def openings(session: Session, rows: SceneRows) -> tuple[Opening, ...]:
     """Return how the scenes before one open, in the order of the script, as their first shots are now."""
-    first = (
+    shots = (
         select(Scene.position, Shot.size, Shot.angle, Shot.movement)
         .join(Shot, col(Shot.scene_id) == Scene.id)
         .where(Scene.project_id == rows.project.id, Scene.position < rows.scene.position, col(Shot.omitted).is_(False))
         .order_by(col(Scene.position), col(Shot.position))
-        .distinct(col(Scene.position))
     )
-    return tuple(
-        Opening(values.ShotSize(size), values.Angle(angle), values.Movement(movement))
-        for _, size, angle, movement in session.exec(first)
-    )
+    first: dict[str, Opening] = {}
+    for position, size, angle, movement in session.exec(shots):
+        way = Opening(values.ShotSize(size), values.Angle(angle), values.Movement(movement))
+        first.setdefault(position, way)
+    return tuple(first.values())
