@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from generation.words.grammar import language_of, lemma_in
+from generation.words.lexicon import verbs_in
 from storyboard_app import screenplay
 from storyboard_app.breakdown.sees import ScriptSees, script_sees
 from storyboard_app.values import SeenFigure, SeenThing, Sees
@@ -94,6 +96,7 @@ def _cast(labels: dict, script: ScriptSees) -> Iterator[tuple[str, float, str]]:
 def _shots(labels: list[dict], script: ScriptSees) -> Iterator[tuple[str, float, str]]:
     headed = [index for index, scene in enumerate(script.scenes) if scene.heading]
     by_line: dict[tuple[int, int, int], list[dict]] = defaultdict(list)
+    language = language_of(" ".join(element.text for scene in script.scenes for element in scene.elements)[:6000])
     for label in labels:
         scene = headed[label["scene"] - 1]
         elements = script.scenes[scene].elements
@@ -104,14 +107,14 @@ def _shots(labels: list[dict], script: ScriptSees) -> Iterator[tuple[str, float,
     for (scene, first, last), pictures in by_line.items():
         sees = script.sees(scene, (first, last))
         for label in pictures:
-            yield from _picture(label, sees)
+            yield from _picture(label, sees, language)
         wanted = [one for label in pictures for one in (*label["things"], *label["who"])]
         for thing in sees.things:
             named = any(is_meant(one, thing.name, thing.words) for one in wanted)
             yield "precision", named, f"{thing.name} in {pictures[0]['text'][:40]!r}"
 
 
-def _picture(label: dict, sees: Sees) -> Iterator[tuple[str, float, str]]:
+def _picture(label: dict, sees: Sees, language: str) -> Iterator[tuple[str, float, str]]:
     left = [figure.count for figure in sees.figures]
     for person in label["who"]:
         is_animal = person.get("kind") == "animal"
@@ -131,11 +134,12 @@ def _picture(label: dict, sees: Sees) -> Iterator[tuple[str, float, str]]:
     if "place" in label:
         yield "place", is_meant(label["place"], sees.place.kind, sees.place.words), sees.place.kind
     if label.get("doing"):
-        does = _does(label["doing"], sees.figures, sees.things)
+        wanted = [*label["doing"], *_in_english(label["doing"], language)]
+        does = _does(wanted, sees.figures, sees.things)
         yield "doing", does, f"{label['doing']} in {label['text'][:40]!r}"
         if does and len(label["who"]) == 1:
             meant = [one for one in sees.figures if is_meant(label["who"][0], one.name, loose=True)]
-            by = _does(label["doing"], meant, sees.things)
+            by = _does(wanted, meant, sees.things)
             yield "doer", by, f"{label['who'][0]['name']} {label['doing']} in {label['text'][:40]!r}"
     for trap in label.get("not", []):
         shown = any(alike(trap, one.name) for one in sees.things) or any(alike(trap, one.name) for one in sees.figures)
@@ -148,6 +152,22 @@ def _does(wanted: list[str], figures: Collection[SeenFigure], things: Collection
     return any(
         form[:4] in verbs for doing in wanted for word in re.findall("[a-z]{3,}", doing) for form in _forms(word)
     )
+
+
+def _in_english(doings: list[str], language: str) -> list[str]:
+    """Return what doings in another language may be in English: every verb that the dictionary has for one.
+
+    What is seen to be done is told in English. A verb's last part may stand at the end: hebt ab.
+    """
+    if language == "en":
+        return []
+    verbs: list[str] = []
+    for doing in doings:
+        words = re.findall(r"[^\W\d_]+", doing.lower())
+        lemmas = [form for word in words for form in (lemma_in(language, word), f"{word.removesuffix('t')}en")]
+        joined = [f"{words[-1]}{lemma}" for lemma in lemmas]
+        verbs += [verb.replace("_", " ") for lemma in (*lemmas, *joined) for verb in verbs_in(language, lemma)]
+    return verbs
 
 
 def _forms(word: str) -> set[str]:

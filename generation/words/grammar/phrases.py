@@ -73,7 +73,7 @@ def _end_of_phrase(words: Sequence[Token], start: int, language: str) -> int:
             break
         if word.part == "NAME" and has_head and not _is_title(words[end - 1], word, language):
             break
-        if has_head and word.part == "NOUN" and _is_way_of(words, end):
+        if has_head and word.part == "NOUN" and (_is_way_of(words, end) or _opens_name(words, end)):
             break
         if word.part in ("NOUN", "NAME"):
             has_head = True
@@ -98,6 +98,13 @@ def _end_of_phrase(words: Sequence[Token], start: int, language: str) -> int:
     )
     the_two = len(alone) == 2 and alone[1].part == "NUM"
     return end if stands or the_two else start
+
+
+def _opens_name(words: Sequence[Token], at: int) -> bool:
+    """Whether a rank in capitals right behind a noun in small letters opens a name: the ladder CAPTAIN ZORZI MORO."""
+    word, before, after = words[at], words[at - 1], words[at + 1] if at + 1 < len(words) else None
+    named = after is not None and after.text.isupper() and after.text[0].isalpha()
+    return word.text.isupper() and len(word.text) > 1 and before.text.islower() and named
 
 
 def _is_way_of(words: Sequence[Token], at: int) -> bool:

@@ -69,6 +69,8 @@ MEAT_LOSS, COUNTED_MEAT_LOSS = 1.0, 2.5
 BODY_LOSS = 1.0
 #: What a business loses besides: the rail that is a railway.
 ENTERPRISE_LOSS = 2.0
+#: What a meaning loses that no camera sees, for which a word is only short.
+SHORT_LOSS = 2.0
 #: Letters by which two words are taken to be of one stem.
 _STEM = 6
 
@@ -202,6 +204,11 @@ def _is_no_species(number: int) -> bool:
     return ancestors(number)[1:2] == (anchor("animal#1"),)
 
 
+def _is_short_for(lemma: str, name: str) -> bool:
+    """Whether a word is an abbreviation in a meaning: fig. for figure."""
+    return len(name) > len(lemma) + 2 and name.startswith(lemma) and "_" not in name
+
+
 def _weight(sense: Sense, rank: int, lemma: str, around: Around, *, others: bool) -> float:
     """Return how likely a meaning is. others: whether another meaning is a thing that stands before a camera."""
     weight = 0.7 * log(sense.count + 1.0) - 0.25 * min(rank, 4)
@@ -209,10 +216,10 @@ def _weight(sense: Sense, rank: int, lemma: str, around: Around, *, others: bool
         weight += PHYSICAL_GAIN
     if lemma and _names_its_kind(lemma, sense.number):
         weight += TAIL_GAIN
-    return weight + _of_kind(sense, rank, around, others=others) + _of_neighbours(sense, lemma, around)
+    return weight + _of_kind(sense, rank, lemma, around, others=others) + _of_neighbours(sense, lemma, around)
 
 
-def _of_kind(sense: Sense, rank: int, around: Around, *, others: bool) -> float:
+def _of_kind(sense: Sense, rank: int, lemma: str, around: Around, *, others: bool) -> float:
     """Return what the kind of a meaning tells for or against it."""
     weight = 0.0
     if sense.kind in ("person", "spirit") and sense.count < 2 and rank > 0:
@@ -235,6 +242,8 @@ def _of_kind(sense: Sense, rank: int, around: Around, *, others: bool) -> float:
         weight -= PART_OF_THING_LOSS
     if sense.kind == "weather" and others:
         weight -= WEATHER_LOSS
+    if lemma and not sense.physical and _is_short_for(lemma, sense.name):
+        weight -= SHORT_LOSS
     expected = sense.kind in around.expected
     if sense.kind == "animal" and not sense.count and rank >= LAST_OF_MANY and others and not expected:
         weight -= RARE_ANIMAL_LOSS

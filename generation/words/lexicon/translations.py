@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 
-from generation.words.lexicon.hierarchy import LONGEST_WORD, Sense, senses, verb_of
+from generation.words.lexicon.hierarchy import LONGEST_WORD, Sense, anchor, senses, verb_of
 from generation.words.lexicon.store import lines
 
 #: Languages that write compounds as one word.
@@ -55,11 +55,23 @@ def verbs_in(language: str, word: str) -> tuple[str, ...]:
 
 
 @cache
+def _common_nouns(language: str) -> dict[str, str]:
+    """Return the common nouns of a language with their English ones, or the number of a meaning (nouns.toml)."""
+    return {noun: f"#{anchor(meant)}" if "#" in meant else meant for noun, meant in _pairs("nouns", language)}
+
+
+@cache
 def _common_verbs(language: str) -> dict[str, str]:
     """Return the common verbs of a language with their English ones (verbs.toml)."""
-    tables = tomllib.loads(Path(__file__).with_name("verbs.toml").read_text(encoding="utf8"))
-    pairs = (tuple(pair.split()) for line in tables.get(language, "").splitlines() for pair in line.split("|") if pair)
-    return dict(pairs)
+    return dict(_pairs("verbs", language))
+
+
+def _pairs(table: str, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of a table, each with its English one: table.toml has lines of them, with bars between."""
+    tables = tomllib.loads(Path(__file__).with_name(f"{table}.toml").read_text(encoding="utf8"))
+    for pair in (pair for line in tables.get(language, "").splitlines() for pair in line.split("|") if pair):
+        word, english = pair.split()
+        yield word, english
 
 
 def _senses(entries: Sequence[str]) -> tuple[Sense, ...]:
@@ -69,6 +81,8 @@ def _senses(entries: Sequence[str]) -> tuple[Sense, ...]:
 
 
 def _exact(language: str, word: str) -> list[str]:
+    if common := _common_nouns(language).get(word.lower()):
+        return [common]
     return lines("translations").find(f"{language}:{word.lower().replace(' ', '_')}").split()
 
 

@@ -24,6 +24,8 @@ _LIFELESS = frozenset(
 #: Kinds of what somebody touches something with, and of who has something.
 _HANDLED = frozenset({"tool", "weapon", "instrument", "container", "thing", "fastening"})
 _OWNERS = frozenset({"person", "animal", "spirit"})
+#: So many meanings of a noun are asked whether one of them is a tool.
+_RARE = 5
 #: Where somebody goes in or comes out of, and kinds of what that is.
 _THROUGH = frozenset({"into", "out of", "inside", "outside"})
 _ENTERED = frozenset({"building", "room", "vehicle", "container", "structure", "landscape", "opening"})
@@ -92,7 +94,9 @@ def _expected(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
     number = sentence.phrases.index(phrase)
     before = sentence.words[phrase.start - 1].lemma if phrase.start else ""
     if before == "with" and phrase.determiner == "a" and is_verb(phrase.head):
-        return _MANNERS
+        acts_on = any(number == where and clause.objects for clause in sentence.clauses for _, where in clause.places)
+        tool = any(sense.kind in ("tool", "weapon") for sense in senses(phrase.head)[:_RARE])
+        return _HANDLED if acts_on and tool else _MANNERS
     after = sentence.words[phrase.end] if phrase.end < len(sentence.words) else None
     if after is not None and after.part == "POSSESSIVE":
         return _OWNERS

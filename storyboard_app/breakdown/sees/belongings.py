@@ -63,8 +63,23 @@ _NOTHING = (
 #: Whose clothes are on their own body; and where clothes are that nobody has on.
 _OWN = frozenset({"his", "her", "their", "its", "my", "your", "our", "one's"})
 _LAID = frozenset({"on", "under", "over", "from", "beside", "behind", "off", "into", "onto"})
+#: What is on a head or before a face, which is seen of somebody first.
+_ON_HEAD = (
+    "headdress#1",
+    "head_covering#1",
+    "headscarf#1",
+    "eyeglasses#1",
+    "spectacles#1",
+    "goggles#1",
+    "mask#1",
+    "mask#4",
+    "helmet#1",
+    "helmet#2",
+)
+#: Parts of a body that hold something.
+_HOLDING = frozenset({"hand", "fist", "lap", "arm", "tooth", "finger"})
 #: Parts of bodies that come off.
-_LOOSE = ("feather#1", "bone#1", "antler#1")
+_LOOSE = ("feather#1", "bone#1", "antler#1", "skull#1", "jaw#1", "horn#2", "tusk#1", "hide#1", "pelt#1", "hoof#1")
 #: What is a side or a part of something and yet a thing that hands turn and eyes read.
 _SOMETHING = ("handle#1", "dial#1", "appendage#3", "lid#1", "hole#1", "grave#2", "cell#1")
 #: Kinds that such meanings are of; a towel is a piece of cloth, and something.
@@ -127,6 +142,8 @@ def is_thing(
             return False
         worn = before in ("in", "with") and phrase.determiner in ("a", "an")
         lent = bool(phrase.possessor) and phrase.possessor not in _OWN
+        if any(is_kind_of(sense.number, kind) for kind in _ON_HEAD) or _is_in_hand(sentence, phrase):
+            return True
         off = (before in _LAID and not _is_above_garment(sentence, phrase)) or _is_laid(sentence, phrase)
         return acts or worn or lent or off or (before not in ("in", ",", "with", ")") and not phrase.possessor)
     if sense.kind == "substance":
@@ -154,6 +171,13 @@ def _is_laid(sentence: Sentence, phrase: Phrase) -> bool:
     places = [choose(sentence.phrases[where].noun) for where in to]
     # A coat over a dress is on as well.
     return any(place is not None and place.kind != "garment" for place in places)
+
+
+def _is_in_hand(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether clothes are in somebody's hand or lap: his cap in his hand."""
+    number = sentence.phrases.index(phrase)
+    held = (one.to for one in sentence.relations if one.phrase == number and one.preposition in ("in", "between"))
+    return any(sentence.phrases[where].head in _HOLDING for where in held)
 
 
 def _says_how(sentence: Sentence, phrase: Phrase) -> bool:

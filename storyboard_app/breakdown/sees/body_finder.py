@@ -9,6 +9,7 @@ from storyboard_app.breakdown.sees.around import around
 from storyboard_app.breakdown.sees.being import BEINGS, Being, name_of
 from storyboard_app.breakdown.sees.bodies import ANIMAL_PARTS, LIMBS, several_by_parts
 from storyboard_app.breakdown.sees.entities import NEUTER, OWN, PLURAL, SINGULAR, Memory
+from storyboard_app.breakdown.sees.likenesses import is_part_of_thing
 
 #: Prepositions behind which something is touched.
 _TOUCHING = frozenset({"on", "at", "by", "against", "into", "onto"})
@@ -77,6 +78,8 @@ class BodyFinder:
         if whole is not None:
             sense = self.sense(sentence.phrases[whole], sentence)
             if sense is not None and sense.kind not in BEINGS:
+                return []
+            if sense is not None and sense.kind == "animal" and is_part_of_thing(sentence, sentence.phrases[whole]):
                 return []
             return [self.memory.by_noun(sentence.phrases[whole], sense)] if sense else []
         owner = self._owner(phrase)

@@ -11,7 +11,7 @@ _OPENS_ON_SCREEN = re.compile(
     r"^\s*On (?:the|an?|his|her|their) (?:[\w-]+ )?(screen|monitor|tv|television|display)\b(?=[,:]| (?:an?|the)\b)",
     re.IGNORECASE,
 )
-_OWN_VIEW = re.compile(r"\b([A-Z][A-Z .]+?)['’]S (?:POV|P\.O\.V)")
+_OWN_VIEW = re.compile(r"\b([A-ZÄÖÜ][A-ZÄÖÜ .]+?)(?:['’]S (?:POV|P\.O\.V)|['’]?S BLICK\b)")
 _SHOULDER = re.compile(r"\bOVER (THE )?([A-Z][A-Z .-]+?)['’]S SHOULDER")
 #: How many a shot is said to be of; of a group, everybody who is there.
 _SHOT_OF = re.compile(
@@ -39,7 +39,7 @@ def seen_from(text: str, kinds: Mapping[str, str]) -> str:
     """Return from where a line is seen: screen, pov, overhead or insert; empty for eye. kinds: of its cues."""
     if _SCREEN.search(text) or _OPENS_ON_SCREEN.search(text):
         return "screen"
-    if kinds.get("angle") == "POV":
+    if kinds.get("angle") == "POV" or _OWN_VIEW.search(text):
         return "pov"
     if kinds.get("angle") == "overhead":
         return "overhead"

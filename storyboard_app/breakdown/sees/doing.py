@@ -29,6 +29,9 @@ _ASTRIDE = (
     "unicycle#1",
 )
 _RIDING = frozenset({"ride", "drive", "mount", "board", "pedal", "steer"})
+#: Words with which do stands for what was done before (Huddleston and Pullum, The Cambridge Grammar of the English
+#: Language, 2002, 17.3: anaphoric do).
+_LIKEWISE = frozenset({"too", "likewise", "so", "also"})
 #: Verbs of getting up.
 _RISING = frozenset({"rise", "stand", "arise", "wake"})
 
@@ -48,6 +51,10 @@ class Doings:
                 self._thing_does(sentence, clause, things)
                 doers = [being for number in clause.subjects for being in beings.get(number, ())]
                 doers = doers or self._who_goes_on(sentence, clause)
+                if _does_likewise(sentence, clause):
+                    doers = [being for number in clause.objects for being in beings.get(number, ())] or doers
+                    self._repeat(doers)
+                    continue
                 all_doers += [being for being in doers if being.kind != "group" or not all_doers]
                 if doers:
                     self._do(sentence, clause, doers, beings, things)
@@ -61,6 +68,13 @@ class Doings:
             figure = self.line.figures.get(being.name)
             if figure:
                 self.line.figures[being.name] = replace(figure, doing=joined(figure.doing, gesture))
+
+    def _repeat(self, doers: Sequence[Being]) -> None:
+        """Have somebody do what was done last: Tom bows, and so does the bear."""
+        for being in doers:
+            if (figure := self.line.figures.get(being.name)) is not None:
+                doing = joined(figure.doing, self.finder.memory.last_deed)
+                self.line.figures[being.name] = replace(figure, doing=doing)
 
     def _come_from(self, sentence: Sentence, beings: Mapping[int, Sequence[Being]]) -> None:
         """Have those do it from whom a deed is said to come: A shrug from Tom."""
@@ -127,6 +141,7 @@ class Doings:
             if self._is_of_body(sentence, clause):
                 verb = state_of_part(sentence, clause)
             verb = with_part(sentence, clause, verb or "have", doers) or verb
+            self.finder.memory.last_deed = verb or self.finder.memory.last_deed
             self._settles(being, deed, clause, postures)
             self.line.figures[being.name] = replace(
                 figure,
@@ -187,6 +202,15 @@ def is_ridden(noun: str) -> bool:
     """Whether somebody rides a thing astride or standing on it: a bicycle, a motorcycle, a scooter, a sled."""
     sense = choose(noun) if noun else None
     return sense is not None and any(is_kind_of(sense.number, kind) for kind in _ASTRIDE)
+
+
+def _does_likewise(sentence: Sentence, clause: Clause) -> bool:
+    """Whether somebody does what was done before: the cat does the same, Ida does too, so does the bear."""
+    if clause.verb != "do" or sentence.language != "en":
+        return False
+    same = any(sentence.phrases[number].head == "same" for number in clause.objects)
+    so = clause.at > 0 and sentence.words[clause.at - 1].lemma == "so"
+    return same or so or (not clause.objects and bool(_LIKEWISE.intersection(clause.adverbs)))
 
 
 def _postures_at(sentence: Sentence, clause: Clause, deed: Deed) -> Sequence[str]:

@@ -77,6 +77,8 @@ class Memory:
     meanings: dict[str, Sense] = field(default_factory=dict)
     #: Count at which the paragraph that is being read began.
     line_began: int = 0
+    #: What was done last.
+    last_deed: str = ""
     #: Those without a name whom the scenes before have shown, by what they were called.
     earlier: dict[str, Being] = field(default_factory=dict)
 

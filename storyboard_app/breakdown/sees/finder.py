@@ -12,10 +12,11 @@ from storyboard_app.breakdown.sees.around import around
 from storyboard_app.breakdown.sees.being import BEINGS, SEVERAL, Being, name_of
 from storyboard_app.breakdown.sees.body_finder import BodyFinder
 from storyboard_app.breakdown.sees.entities import ELLIPTIC, NEUTER, PLURAL, SINGULAR
-from storyboard_app.breakdown.sees.likenesses import is_likeness_of
+from storyboard_app.breakdown.sees.likenesses import is_catch, is_likeness_of, is_part_of_thing
 from storyboard_app.breakdown.sees.members import whom
 from storyboard_app.breakdown.sees.mentions import is_date, is_no_group, is_of_people, is_owner, owns_view
 from storyboard_app.breakdown.sees.pronouns import counts_nobody, who_acts
+from storyboard_app.breakdown.sees.whole_places import those_of_place
 
 #: Pronouns of who does something to themselves.
 _OWN_SELF = frozenset({"himself", "herself", "itself", "themselves", "each other", "his", "hers", "their", "its"})
@@ -28,8 +29,18 @@ _OWNED = frozenset(
         *("room", "building", "landscape", "structure", "opening"),
     }
 )
+#: Words that go on about all of those before them.
+_EACH = frozenset({"each", "all", "both"})
 #: Kinds of what is in somebody's mind, whatever else its noun may mean.
 _IN_MIND = frozenset({"cognition", "feeling", "attribute"})
+
+
+def _before_comma(sentence: Sentence, number: int, beings: Mapping[int, list[Being]]) -> list[Being]:
+    """Return those right before a comma, whom a word that counts them goes on about: sailors, each with his cap."""
+    phrase = sentence.phrases[number]
+    before = beings.get(number - 1, []) if number else []
+    between = sentence.words[sentence.phrases[number - 1].end : phrase.start] if before else ()
+    return before if [word.text for word in between] == [","] and sum(being.count for being in before) > 1 else []
 
 
 class Finder(BodyFinder):
@@ -51,6 +62,8 @@ class Finder(BodyFinder):
         if phrase.sort == "pronoun":
             if is_owner(sentence, phrase) or counts_nobody(sentence, phrase, role) or self._means_things(phrase, role):
                 return []
+            if phrase.text.lower() in _EACH and (apposed := _before_comma(sentence, number, beings)):
+                return apposed
             if phrase.text.lower() == "one" and role == "subject" and (of := self._one_of_those()):
                 return [of]
             return self._by_pronoun(sentence, phrase, [] if role == "subject" else who_acts(sentence, number, beings))
@@ -67,6 +80,10 @@ class Finder(BodyFinder):
             return []
         if sense.kind in BEINGS and is_likeness_of(self.memory, sentence, phrase, sense):
             return []
+        if sense.kind == "animal" and (is_part_of_thing(sentence, phrase) or is_catch(sentence, phrase, sense)):
+            return []
+        if role == "subject" and (many := those_of_place(sentence, number)):
+            return [self.memory.by_noun(phrase, many)]
         if lies := self.whose_body(phrase, beings):
             return [self.memory.touch(lies)]
         if sense.kind in BEINGS:

@@ -38,6 +38,10 @@ _NAMED_CREATURE = re.compile(
 _NAME_OF = re.compile(
     r"(?<![\w'’])([A-Z][A-Z'’-]+), (?:which is|that['’]s|being) (?:the|his|her|their) (\w+)['’]s name"
 )
+#: Words of names that name nobody by themselves: THE KING, DIE ALTE.
+_ARTICLES = frozenset(
+    "the an der die das le la les l' el los las il lo gli os as un une ein eine de van von du des het".split()  # noqa: SIM905
+)
 #: What a noun phrase ends before: a husky with one blue eye.
 _PHRASE_END = re.compile(r"\s(?:with|in|of|who|that|on|from|as|at|the|which|by|for)\s")
 
@@ -94,7 +98,8 @@ def called(names: Sequence[str]) -> Mapping[str, str]:
     """Return whom words mean: full names, and given names and surnames that only one of them has."""
     of = {name: _PHRASE_END.split(name.casefold())[0].split() for name in names}
     parts = Counter(part for words in of.values() for part in set(words))
-    calls = {part: name for name, words in of.items() for part in words if parts[part] == 1 and len(part) > 1}
+    tell = {part for part, count in parts.items() if count == 1 and len(part) > 1} - _ARTICLES
+    calls = {part: name for name, words in of.items() for part in words if part in tell}
     return calls | {name.casefold(): name for name in names}
 
 

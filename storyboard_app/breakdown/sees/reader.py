@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generation.words import camera_cues_of, fragment_of, meanings, tables
-from generation.words.grammar import read, sentences_of
+from generation.words.grammar import Sentence, read, sentences_of
 from generation.words.lexicon import Sense
 from storyboard_app.breakdown.sees.being import BEINGS, Being
 from storyboard_app.breakdown.sees.directed import (
@@ -57,8 +57,9 @@ class SceneReader:
         self.memory.meanings = {} if meanings is None else meanings
         self.place = place_kind(scene.location, language)
         self.finder = Finder(self.memory, language, self.place)
-        #: Whether the line before was an insert, so that the next says what it is of.
+        #: Whether the line before was an insert, so that the next says what it is of; and what it was of.
         self.about_next = False
+        self.inserted: tuple[SeenThing, ...] = ()
 
     def lines(self) -> Iterator[LineSees]:
         """Yield what each element shows, in order."""
@@ -68,6 +69,7 @@ class SceneReader:
             elif element.type is ElementType.CHARACTER and element.character in self.cast:
                 yield self._speaker(index, element)
             else:
+                self.inserted = ()
                 yield LineSees()
         self.memory.end_scene()
 
@@ -109,9 +111,16 @@ class SceneReader:
             bare = sentence.strip(f"{CLOSE}{ARRIVES} ")
             words = read(bare, self.language, self.names, told_in_past=self.told_in_past)
             line.begin_sentence()
-            SentenceReader(self.finder, line, self.place, words, about=about, close=here).read()
+            goes_on = number == 0 and self.about_next and bool(self.inserted)
+            reader = SentenceReader(self.finder, line, self.place, words, about=about, close=here)
+            if goes_on and _says_only_where(words):
+                reader.place_what_was_shown()
+            reader.read()
+            if goes_on:
+                self._go_on(line)
             line.end_sentence(words.text)
         self.about_next = own_line and close
+        self.inserted = tuple(thing for thing in line.things.values() if thing.about) if self.about_next else ()
         if view == "pov" and (owner := self.memory.calls.get(owner_of_view(text).casefold(), "")):
             line.figures.pop(owner, None)
             # Who looks is there all the same.
@@ -122,6 +131,14 @@ class SceneReader:
             self._show_asked(line, asked, there)
         self._keep_postures(line)
         return line.sees(view)
+
+    def _go_on(self, line: Line) -> None:
+        """Keep what an insert is of in the paragraph that says more of it, unless somebody else does something."""
+        if any(figure.doing and figure.kind == "person" and not figure.part for figure in line.figures.values()):
+            return
+        for thing in self.inserted:
+            known = line.things.get(thing.name)
+            line.things[thing.name] = replace(known, about=True) if known else thing
 
     def _show_shoulder(self, line: Line, shoulder: str) -> None:
         """Show over whose shoulder a line looks: their back is in the frame."""
@@ -148,3 +165,11 @@ class SceneReader:
             if figure and being.posture and not figure.part and not figure.posture:
                 doing = figure.doing or being.posture.split()[0]
                 line.figures[being.name] = replace(figure, posture=being.posture, doing=doing)
+
+
+def _says_only_where(sentence: Sentence) -> bool:
+    """Whether a sentence is of nothing but a place: on a bolt; upon its back."""
+    opens = bool(sentence.words) and sentence.words[0].part == "PREP"
+    return opens and all(
+        phrase.start and sentence.words[phrase.start - 1].part in ("PREP", "POSSESSIVE") for phrase in sentence.phrases
+    )

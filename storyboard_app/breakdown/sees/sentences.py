@@ -11,7 +11,7 @@ from storyboard_app.breakdown.sees.belongings import called as called_thing
 from storyboard_app.breakdown.sees.doing import Doings, called
 from storyboard_app.breakdown.sees.finder import Finder
 from storyboard_app.breakdown.sees.leads import main_phrases
-from storyboard_app.breakdown.sees.likenesses import is_drawn, is_likeness_of
+from storyboard_app.breakdown.sees.likenesses import is_catch, is_drawn, is_likeness_of
 from storyboard_app.breakdown.sees.line import Line, figure_of
 from storyboard_app.breakdown.sees.members import whom
 from storyboard_app.breakdown.sees.of_film import is_of_film
@@ -40,6 +40,10 @@ class SentenceReader:
         self.subjects = {number for clause in clauses for number in clause.subjects}
         self.objects = {number for clause in clauses for number in clause.objects}
         self.leads = main_phrases(sentence)
+
+    def place_what_was_shown(self) -> None:
+        """Read a sentence that only says where the insert before it is: a bolt, on which the spanner slips."""
+        self.about, self.leads, self.weight = False, frozenset(), 2
 
     def read(self) -> None:
         """Show what the sentence says."""
@@ -109,7 +113,7 @@ class SentenceReader:
         elif phrase.sort == "pronoun":
             self._meant_thing(number, phrase)
         elif sense := self.finder.sense(phrase, self.sentence):
-            self._thing(number, phrase, sense, acts=bool(role) or self.about or number in self.leads)
+            self._thing(number, phrase, sense, acts=bool(role) or number in self.leads)
 
     def _is_likened(self, number: int, phrase: Phrase) -> bool:
         """Whether a phrase says what somebody before it is like: MOSES, a mountain in an apron."""
@@ -190,7 +194,9 @@ class SentenceReader:
         if (phrase.head == "it" or plural) and self.memory.thing and not self._is_weather(number):
             self.things[number] = name = self.memory.thing
             known = self.line.things.get(name)
-            self.line.things[name] = replace(known, about=True) if known else SeenThing(name)
+            self.line.things[name] = (
+                replace(known, about=True) if known else SeenThing(name, about=number in self.subjects)
+            )
 
     def _asks_who(self, phrase: Phrase) -> bool:
         """Whether it stands for nobody: sees who it is."""
@@ -204,7 +210,9 @@ class SentenceReader:
         return any(sense.kind == "weather" for verb in verbs for sense in verb_senses(verb)[:1])
 
     def _thing(self, number: int, phrase: Phrase, sense: Sense, *, acts: bool) -> None:
-        things = self.line.things
+        """Show a thing, or a part of the place. acts: whether it does something or leads the sentence."""
+        things, leads = self.line.things, acts
+        acts = acts or self.about
         if self.close and sense.kind == "body part":
             things[phrase.head] = SeenThing(phrase.head, phrase.text.lower(), about=True, of=phrase.possessor)
         if sense.kind in PARTS and not is_nothing(sense) and phrase.head != self.place.rpartition(" ")[2]:
@@ -213,6 +221,7 @@ class SentenceReader:
             self.line.parts.append(name_of(phrase))
         handled = self.about or number in self.objects or self._moves(number, sense)
         made = is_likeness_of(self.memory, self.sentence, phrase, sense) and not is_drawn(self.sentence, phrase)
+        made |= sense.kind == "animal" and is_catch(self.sentence, phrase, sense)
         if is_thing(self.sentence, phrase, sense, self.place, acts=acts, handled=handled, made=made):
             main = self.close or number in self.leads or (self.about and not things) or self._is_led_to(phrase)
             main |= made and number in self.subjects
@@ -220,8 +229,8 @@ class SentenceReader:
             known = things.get(name)
             things[name] = thing_of(phrase, sense, about=main or bool(known and known.about))
             self.things[number] = name
-            weight = 2 if acts else 1
-            if weight >= self.weight:
+            weight = 2 if leads else 1
+            if weight > self.weight or (weight == self.weight and not self.about):
                 # What is done or done to is what it goes on to mean, rather than where it is.
                 self.weight = weight
                 self.memory.see_thing(name, several=phrase.plural or phrase.count > 1)

@@ -56,9 +56,11 @@ def missed(form: Form, language: str) -> list[str]:
 
 
 def _sees(sentence: str, language: str) -> Sees:
+    """Return what a sentence shows; of several paragraphs, with // between them, what the last one does."""
     before, after = ROUND[language]
-    script = script_sees(fountain.read(f"{before}\n\n{sentence}\n\n{after}\n".encode()).scenes)
-    return script.sees(0, (1, 1))
+    paragraphs = sentence.split(" // ")
+    text = "\n\n".join((before, *paragraphs, after))
+    return script_sees(fountain.read(f"{text}\n".encode()).scenes).sees(0, (len(paragraphs), len(paragraphs)))
 
 
 def _wanted(text: str) -> Iterator[Wanted]:

@@ -5,7 +5,7 @@ import pytest
 from tests.breakdown.sees.forms import forms, missed
 
 #: Files of tests/data/forms, and their languages.
-FILES = {"action": "en", "prose": "en", "things": "en", "deutsch": "de"}
+FILES = {"action": "en", "prose": "en", "things": "en", "context": "en", "deutsch": "de"}
 
 
 @pytest.mark.parametrize(

@@ -215,7 +215,9 @@ class ReadSoFar:
         """Whether a particle stands before where somebody goes, or is taken: runs up the steps."""
         if at + 1 not in self.starts or not self.clauses or self.words[at].lemma not in _WAYS or self.language != "en":
             return False
-        return self.clauses[-1].passive or is_going(self.clauses[-1].verb)
+        clause = self.clauses[-1]
+        behind_object = bool(clause.objects) and self.phrases[clause.objects[-1]].end == at
+        return clause.passive or behind_object or is_going(clause.verb)
 
     def is_particle(self, at: int) -> bool:
         """Whether a word goes with the last verb: looks up, hands the lantern up."""

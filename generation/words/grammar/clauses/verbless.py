@@ -34,7 +34,8 @@ def verbless_clauses(
 def without_absent(phrases: list[Phrase], clauses: Sequence[Clause]) -> None:
     """Mark what a clause says is missing, gone or not there."""
     for clause in clauses:
-        gone = ABSENT.intersection(clause.states) or (clause.verb == "go" and clause.passive)
+        # What has gone soft or yellow is still there.
+        gone = ABSENT.intersection(clause.states) or (clause.verb == "go" and clause.passive and not clause.states)
         away = clause.unseen == "negated" and clause.verb == "be" and not clause.objects and not clause.states
         if (gone and not clause.unseen) or (away and not clause.places):
             for number in clause.subjects:
@@ -42,6 +43,20 @@ def without_absent(phrases: list[Phrase], clauses: Sequence[Clause]) -> None:
                     continue
                 if phrases[number].sort == "noun" or (gone and phrases[number].sort == "name"):
                     phrases[number] = replace(phrases[number], unseen="negated")
+
+
+def without_likened(words: Sequence[Token], phrases: list[Phrase], clauses: list[Clause]) -> None:
+    """Mark a clause that as opens and whose verb is that of the clause before: she carries it as one carries a bomb."""
+    for at, clause in enumerate(clauses[1:], 1):
+        before = clauses[at - 1]
+        opened = next((index for index in range(before.at + 1, clause.at) if words[index].lemma == "as"), -1)
+        new = all(phrases[number].determiner not in ("the", "this") for number in clause.subjects)
+        if opened < 0 or clause.verb != before.verb or clause.verb == "be" or not new or clause.unseen:
+            continue
+        clauses[at] = replace(clause, unseen="simile")
+        for number, phrase in enumerate(phrases):
+            if phrase.start > opened and not phrase.unseen:
+                phrases[number] = replace(phrase, unseen="simile")
 
 
 def _acted_before(clauses: Sequence[Clause], clause: Clause, number: int) -> bool:

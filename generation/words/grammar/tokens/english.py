@@ -33,6 +33,7 @@ from generation.words.grammar.tokens.standing_for import (
     stands_beside_name,
     stands_for_all,
     stands_for_people,
+    stands_for_thing,
     verb_of_state,
 )
 from generation.words.grammar.tokens.token import Token
@@ -56,6 +57,8 @@ _BEHIND = frozenset(
         *("aghast", "aboard", "abreast", "astride", "upright"),
     }
 )
+#: Pronouns that are never who does something.
+_OBJECTS = frozenset({"him", "them", "me", "us"})
 #: What HanTa takes for something else in action lines: words of grammar, closed classes of English.
 _CLOSED = {
     "one": ("NUM", ""),
@@ -134,6 +137,8 @@ def _repaired_word(
         return replace(word, lemma=low, part="PREP", form="")
     if low in ("about", "around") and after is not None and after.part == "NUM":
         return replace(word, lemma=low, part="ADV", form="")
+    if word.part == "SUBORD" and low in ("before", "after") and after and after.text.lower() in _OBJECTS:
+        return replace(word, lemma=low, part="PREP", form="")
     if low == "cross" and word.part == "PREP":
         return replace(word, lemma=low, part="VERB", form="bare")
     if low in _CLOSED:
@@ -165,6 +170,8 @@ def _repaired_word(
         return replace(word, lemma=verb, part="VERB", form="participle")
     if word.part == "VERB" and is_of_body(low):
         return replace(word, part="ADJ", lemma=low, form="")
+    if word.part == "ADJ" and stands_for_thing(word, before, after, later):
+        return replace(word, part="NOUN", lemma=low, form="")
     if opens_compound(word, after):
         return replace(word, lemma=low, part="NOUN", form="")
     if word.part == "NOUN":
@@ -235,6 +242,9 @@ def _repaired_verb(
         # Nothing is done behind a preposition: a can of Ensure.
         plural = low.endswith("s") and bool(senses(noun_lemma(low, "")))
         return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural" if plural else "")
+    if before and before.part == "ADJ" and word.form == "bare" and _is_behind_preposition(earlier) and senses(low):
+        # On brown paper: nothing is done right behind an adjective there.
+        return replace(word, lemma=low, part="NOUN", form="")
     in_state = before is not None and before.text in _CHUNK_OPENS and _is_body_in_state(word, after, later)
     if before and (in_state or is_worn(low, before, later)):
         return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural")
@@ -249,6 +259,11 @@ def _repaired_verb(
     if word.form != "finite" and low.endswith("s") and not low.endswith("ss"):
         return replace(word, form="finite", lemma=verb_lemma(low) or low.removesuffix("s"))
     return word
+
+
+def _is_behind_preposition(earlier: Sequence[Token]) -> bool:
+    """Whether nothing but adjectives stands between a word and a preposition before it."""
+    return next((token.part for token in reversed(earlier) if token.part != "ADJ"), "") == "PREP"
 
 
 def _has_auxiliary(words: list[Token], index: int) -> bool:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from generation.words.grammar.function_words import english_of
+from generation.words.grammar.tokens.languages import lemma_in
 from generation.words.grammar.tokens.token import Token
-from generation.words.lexicon import verbs_in
+from generation.words.lexicon import meanings_in, verbs_in
 
 #: Words that open clauses whose verbs stand last, with English ones; and the fewest words of such a clause.
 _OPENING = {
@@ -21,6 +23,8 @@ _OPENING = {
     "da": "as",
 }
 _LEAST = 2
+#: Prefixes of verbs whose participles have no ge-.
+_UNSTRESSED = ("be", "emp", "ent", "er", "miss", "ver", "zer")
 _HAVE = frozenset({"haben", "hebben"})
 #: Forms of articles behind which a noun that is not as in the dictionary stands in the plural.
 _OF_MANY = frozenset({"die", "der", "den", "einige", "viele", "mehrere", "alle", "beide", "beiden", "keine", "diese"})
@@ -44,6 +48,10 @@ def _opens_clause(words: Sequence[Token], index: int) -> bool:
 
 def _word(words: Sequence[Token], index: int, language: str) -> Token:
     word, low = words[index], words[index].text.lower()
+    if language == "de" and _is_written_as_noun(words, index):
+        return replace(word, lemma=_noun_lemma(low), part="NOUN", form="plural" if _noun_lemma(low) != low else "")
+    if language == "de" and _is_third_person(words, index):
+        return replace(word, form="finite")
     if language == "de" and _opens_clause(words, index):
         return replace(word, part="SUBORD", lemma=_OPENING[low])
     if language == "de" and word.part in ("ADJ", "ADV") and low.endswith("end") and verbs_in("de", low[:-1]):
@@ -59,6 +67,38 @@ def _word(words: Sequence[Token], index: int, language: str) -> Token:
     table = english_of(language, word.part)
     english = table.get(low) or table.get(word.lemma)
     return replace(word, lemma=english) if english else word
+
+
+def _is_written_as_noun(words: Sequence[Token], index: int) -> bool:
+    """Whether a word is written large within a sentence, as nouns alone are: auf der Trage, ein Kahn."""
+    word, before = words[index], words[index - 1] if index else None
+    if before is None or before.text in ".!?:" or word.form == "known":
+        return False
+    if word.part == "NAME" and before.part not in ("DET", "POSS", "NUM", "ADJ"):
+        return False
+    if word.part not in ("VERB", "ADJ", "ADV", "PART", "OTHER", "NAME"):
+        return False
+    return (
+        word.text[:1].isupper() and word.text[1:].islower() and bool(meanings_in("de", _noun_lemma(word.text.lower())))
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _noun_lemma(low: str) -> str:
+    lemma = lemma_in("de", low.capitalize())
+    return lemma if meanings_in("de", lemma) else low
+
+
+def _is_third_person(words: Sequence[Token], index: int) -> bool:
+    """Whether what looks like a participle in -t is what somebody does now, for nothing helps it: schaufelt, klettert.
+
+    The participle of such a verb has ge-, if none of the prefixes that bear no stress (Duden, Die Grammatik, 615).
+    """
+    word, low = words[index], words[index].text.lower()
+    if word.form != "participle" or not low.endswith("t") or low.startswith(_UNSTRESSED) or "ge" in low:
+        return False
+    alone = not any(token.part in ("BE", "HAVE", "MODAL") or token.form == "finite" for token in words)
+    return alone and bool(verbs_in("de", word.lemma))
 
 
 def _is_plural(words: Sequence[Token], index: int) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 _WORD = re.compile(
     r"(?P<name>\ue000\d+\ue001)|[^\W\d_]+(?:[-’'](?!s\b|S\b)[^\W_]+)*|\d+(?:[.,:]\d+)*|['’][sS]\b|['’](?=\s)|\.\.\.|[^\w\s]"
 )
+_TITLES = frozenset({"Dr", "Prof", "Hr", "Fr", "Dres", "Ing", "Dipl"})
 _CONTRACTED = re.compile(r"(?i)\b(\w+?)(n['’]t|['’](?:re|ve|ll|d|m))\b")
 
 
@@ -26,7 +27,14 @@ def split(sentence: str, names: frozenset[str], *, genitive: bool = False) -> li
                 found_words.append(("'s", end, False))
                 end += 1
         at = end
-    return found_words
+    return [
+        word for at, word in enumerate(found_words) if not (word[0] == "." and at and _is_title(found_words, at - 1))
+    ]
+
+
+def _is_title(words: list[tuple[str, int, bool]], at: int) -> bool:
+    """Whether a word is a title, whose full stop ends no sentence: Dr. Kaltenbach."""
+    return words[at][0] in _TITLES and at + 2 < len(words)
 
 
 def _spans_of_names(sentence: str, names: frozenset[str], *, genitive: bool) -> list[tuple[int, int]]:

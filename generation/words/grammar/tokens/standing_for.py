@@ -19,6 +19,17 @@ def stands_for_people(word: Token, before: Token | None, after: Token | None) ->
     return sense.kind == "person" or (sense.kind == "container" and before.lemma in ("a", "an"))
 
 
+def stands_for_thing(word: Token, before: Token | None, after: Token | None, later: Sequence[Token]) -> bool:
+    """Whether an adjective behind an article, with no noun behind it, is a thing: holds a mobile to his ear."""
+    low = word.text.lower()
+    listed = after is not None and after.text == "," and len(later) > 1 and later[1].part in ("ADJ", "VERB")
+    alone = after is None or (after.part in ("PUNCT", "PREP") and not listed)
+    if not alone or before is None or before.part not in ("DET", "POSS") or is_colour(low):
+        return False
+    first = senses(low)[:1]
+    return bool(first) and first[0].physical and first[0].kind not in ("person", "group", "landscape", "substance")
+
+
 def stands_for_all(word: Token, before: Token | None, after: Token | None) -> bool:
     """Whether an adjective is all those who are so: the wounded lie in rows, a queue of the walking wounded."""
     low = word.text.lower()

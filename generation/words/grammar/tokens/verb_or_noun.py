@@ -39,7 +39,8 @@ def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequ
     if any(token.form in ("finite", "bare", "past") or token.part in ("BE", "HAVE", "DO", "MODAL") for token in clause):
         joined = before.part == "CONJ" and (after is None or after.part != "NOUN")
         bare = not plural and len(earlier) > 1 and earlier[-2].form == "bare" and is_verb(low)
-        return joined and (bare or (plural and is_rather_verb(low)))
+        heard = plural and bool(verb_lemma(low)) and _is_of_voice(low, word)
+        return joined and (bare or (plural and (is_rather_verb(low) or heard)))
     if plural and verb_lemma(low) and (before.form == "known" or _is_elliptic(before, earlier)):
         return True
     if plural and verb_lemma(low) and len(clause) > 2 and _is_in_colour(earlier):
@@ -92,6 +93,12 @@ def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequ
         or (is_rather_verb(low) and not senses(f"{before.lemma}_{word.lemma}"))
     )
     return (goes_on or ends) and (named or any(token.part in ("DET", "POSS", "POSSESSIVE") for token in clause))
+
+
+def _is_of_voice(low: str, word: Token) -> bool:
+    """Whether a word in -s is what voices and faces do, of which nobody has several: howls, curses, smiles."""
+    sense = choose(noun_lemma(low, word.lemma))
+    return sense is not None and sense.kind in ("sound", "communication", "gesture")
 
 
 def _is_seen(word: Token) -> bool:
@@ -183,6 +190,9 @@ def is_in_list_of_verbs(word: Token, before: Token, earlier: Sequence[Token], la
     if before.text == "," and acts_on and any(token.form == "finite" for token in earlier):
         # No noun stands right before an article: pulls off a boot, hooks the rope.
         return True
+    if _is_had(word.text.lower()) and before.text == "," and later and later[0].text == ",":
+        # Braces, forearms: what is seen of somebody, one by one.
+        return False
     if not later or later[0].text != "," or not _goes_on_with_verb(later[1:]):
         return before.text == "," and (
             _began_with_verb(earlier[:-1]) or (_ended_in_verb(earlier[:-1]) and is_rather_verb(word.text.lower()))
@@ -195,6 +205,12 @@ def is_in_list_of_verbs(word: Token, before: Token, earlier: Sequence[Token], la
         before.part == "NOUN" and before.form != "plural" and any(token.part in ("DET", "POSS") for token in clause)
     )
     return not has_verb and (one_noun or before.part == "NAME")
+
+
+def _is_had(low: str) -> bool:
+    """Whether a word in -s is rather what somebody has on them or of them than what they do: braces, forearms."""
+    sense = choose(noun_lemma(low, ""))
+    return sense is not None and sense.kind in ("garment", "body part", "jewellery") and not is_rather_verb(low)
 
 
 def _goes_on_with_verb(later: Sequence[Token]) -> bool:
