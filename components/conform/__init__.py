@@ -11,7 +11,7 @@ from storyboard_app.settings import settings
 
 #: Endings of the edits that are read.
 _KINDS: dict[str, Any] = {
-    "application/octet-stream": [".otio", ".otioz", ".edl", ".fcpxml"],
+    "application/octet-stream": [".otio", ".otioz", ".edl", ".fcpxml", ".aaf"],
     "application/xml": [".xml"],
     "application/zip": [".zip"],
 }

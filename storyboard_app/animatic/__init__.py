@@ -12,6 +12,7 @@ from storyboard_app.animatic.cuts import cuts
 from storyboard_app.animatic.decoding import called as called
 from storyboard_app.animatic.decoding import decoded as decoded
 from storyboard_app.animatic.decoding import decoded_wav as decoded_wav
+from storyboard_app.animatic.decoding import first_picture as first_picture
 from storyboard_app.animatic.decoding import heard_part as heard_part
 from storyboard_app.animatic.decoding import peaks_of as peaks_of
 from storyboard_app.animatic.editing import Editing as Editing

@@ -1,14 +1,19 @@
 """Recordings, music and effects as they come: any format that ffmpeg reads, decoded to one channel at 48 kHz.
 
+A film that comes is only looked at: its first picture.
+
 ffmpeg is a process of its own. It reads one file and nothing that this names: lists of other files are no recording.
 """
 
+import io
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 
 from storyboard_app.animatic.encoding import encoder
 from storyboard_app.animatic.loudness import RATE, Samples
@@ -17,6 +22,8 @@ from storyboard_app.errors import Unusable
 
 #: Containers of sound, by ffmpeg's names; playlists, devices and scripts are not among them.
 CONTAINERS = "wav,w64,aiff,caf,au,mp3,flac,ogg,aac,ac3,amr,asf,matroska,webm,mov,mp4,m4a,3gp,mpegts,avi"
+#: Containers of pictures that move, and the bare stream that an AAF holds.
+FILM_CONTAINERS = "mov,mp4,m4a,3gp,matroska,webm,mxf,avi,mpegts,dnxhd"
 #: The longest name of a file that is kept, in characters.
 LONGEST_NAME = 120
 #: What ffmpeg may take, in seconds.
@@ -82,22 +89,37 @@ def peaks_of(samples: Samples, a_second: int = 100) -> list[int]:
 
 
 def _read(source: Path, name: str, most_seconds: float) -> Samples:
-    guarded = ("-protocol_whitelist", "file", "-format_whitelist", CONTAINERS)
     taken = ("-map", "0:a:0", "-vn", "-sn", "-dn", "-ac", "1", "-ar", str(RATE), "-t", str(most_seconds + 1))
-    command = [encoder(), "-hide_banner", "-loglevel", "error", "-threads", "1", *guarded, "-i", str(source)]
     try:
-        ended = subprocess.run(  # noqa: S603
-            [*command, *taken, "-f", "s16le", "pipe:1"],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_PATIENCE,
-            check=False,
-        )
+        ended = _asked(source, CONTAINERS, (*taken, "-f", "s16le"))
     except subprocess.TimeoutExpired:
         raise Unusable(f"{name} takes too long to read. Convert it to WAV first.") from None
     if ended.returncode and not ended.stdout:
         raise Unusable(f"{name} holds no sound that can be read.")
     return np.frombuffer(ended.stdout[: len(ended.stdout) // 2 * 2], "<i2").astype(np.float32) / np.float32(32768)
+
+
+def first_picture(content: bytes) -> Image.Image | None:
+    """Return the first picture of a film, at most 640 pixels wide; None for what shows none."""
+    taken = ("-map", "0:v:0", "-frames:v", "1", "-vf", r"scale=min(iw\,640):-2", "-c:v", "png", "-f", "image2pipe")
+    with tempfile.TemporaryDirectory(prefix="storyboard-film-") as folder:
+        source = Path(folder) / "film"
+        source.write_bytes(content)
+        try:
+            image = Image.open(io.BytesIO(_asked(source, FILM_CONTAINERS, taken).stdout))
+            image.load()
+        except (OSError, subprocess.TimeoutExpired):
+            return None
+    return image
+
+
+def _asked(source: Path, containers: str, taken: Sequence[str]) -> "subprocess.CompletedProcess[bytes]":
+    """Return what ffmpeg says of one file, which may be in one of `containers` and name no other."""
+    guarded = ("-protocol_whitelist", "file", "-format_whitelist", containers)
+    command = [encoder(), "-hide_banner", "-loglevel", "error", "-threads", "1", *guarded, "-i", str(source), *taken]
+    return subprocess.run(  # noqa: S603
+        [*command, "pipe:1"], stdin=subprocess.DEVNULL, capture_output=True, timeout=_PATIENCE, check=False
+    )
 
 
 def _length(seconds: float) -> str:

@@ -21,6 +21,11 @@ from storyboard_app.editorial.making import edit_of as edit_of
 from storyboard_app.editorial.making import reel_of as reel_of
 from storyboard_app.editorial.making import scene_name as scene_name
 from storyboard_app.editorial.making import start_of as start_of
+from storyboard_app.editorial.pictures import SHOT_TEXT as SHOT_TEXT
+from storyboard_app.editorial.pictures import Pictures as Pictures
+from storyboard_app.editorial.pictures import Seen as Seen
+from storyboard_app.editorial.pictures import seen_in as seen_in
+from storyboard_app.editorial.pictures import seen_of as seen_of
 from storyboard_app.editorial.reading import read as read
 from storyboard_app.editorial.untrusted import tree_of as tree_of
 from storyboard_app.editorial.writing import lost as lost

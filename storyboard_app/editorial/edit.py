@@ -34,6 +34,8 @@ class Clip:
     reel: str = ""
     #: Name of the medium's file; empty for a generator and the like.
     file: str = ""
+    #: Where the medium lies in the file that was read: its path in an archive, its id in an AAF; empty for elsewhere.
+    medium: str = ""
     #: The shot's id, where it is known.
     id: str = ""
     #: The first film frame of the medium that is seen, and how many the medium has; a still has as many as are said.

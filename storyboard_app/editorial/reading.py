@@ -1,6 +1,7 @@
 """Any timeline read: what it is is seen from its content, never from its name."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from storyboard_app.editorial.edit import Edit, Rate
 from storyboard_app.editorial.formats import aaf_read, edl_read, fcp7_read, fcpxml_read, otio_read
@@ -34,10 +35,14 @@ def read(content: bytes, name: str = "", rate: Rate = (24, 1)) -> Edit:
 
 
 def _in_archive(content: bytes, name: str, rate: Rate) -> Edit:
-    inside = timelines_in(members(content, MOST_MEMBERS, name))
+    names = members(content, MOST_MEMBERS, name)
+    inside = timelines_in(names)
     if not inside:
         raise Unreadable(f"there is no timeline in this archive. Hand in {KINDS}.", file=name)
-    return read(member(content, inside[0], LARGEST, name), f"{name}/{inside[0]}" if name else inside[0], rate)
+    edit = read(member(content, inside[0], LARGEST, name), f"{name}/{inside[0]}" if name else inside[0], rate)
+    lies = {each.rpartition("/")[2]: each for each in names}
+    media = ((clip, lies.get(clip.file) or lies.get(clip.name, "")) for clip in edit.clips)
+    return replace(edit, clips=tuple(replace(clip, medium=medium) for clip, medium in media))
 
 
 def timelines_in(names: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from generation.provenance import PNG_FIELD, packet
 from storyboard_app.animatic import opened, origin_of_picture
+from storyboard_app.editorial import SHOT_TEXT
 from storyboard_app.exports.naming import Progress, chosen, file_stem, silent
 from storyboard_app.exports.packing import Packing
 from storyboard_app.timing import timecode
@@ -70,7 +71,7 @@ def labelled(image: Image.Image, board: Board, shot: ShotView) -> bytes:
         "Description": shot.description,
         "storyboard:project": board.id,
         "storyboard:version": str(board.version),
-        "storyboard:shot": shot.id,
+        SHOT_TEXT: shot.id,
         "storyboard:frame": shot.frame_id,
         "storyboard:timecode": timecode(shot.start, board.rate),
     }.items():

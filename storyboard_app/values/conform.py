@@ -27,6 +27,7 @@ class MatchedBy(StrEnum):
     REEL = "reel"
     FILE = "file"
     NAME = "name"
+    PICTURE = "picture"
     ORDER = "order"
     NOTHING = ""
 

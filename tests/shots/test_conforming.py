@@ -9,9 +9,10 @@ from storyboard_app import shots
 from storyboard_app.boards import conforming
 from storyboard_app.editorial import Clip, edit_of, write
 from storyboard_app.errors import Conflict, Locked, NotFound, Unusable
-from storyboard_app.store import audit, db
+from storyboard_app.store import audit, db, storage
 from storyboard_app.store.records import Panel
-from storyboard_app.values import ConformPiece, Difference
+from storyboard_app.values import ConformPiece, Difference, MatchedBy
+from tests.editorial.cuts import coded, drawn, handed_in, laid
 from tests.films import a_board, change, look
 
 
@@ -33,7 +34,9 @@ def taken(person, project, rows):
 
 def undone(person, project):
     with db.session_for(person) as session:
-        audit.undo(session, audit.last_undoable(session, project))
+        last = audit.last_undoable(session, project)
+        assert last is not None
+        audit.undo(session, last)
     return look(person, project)
 
 
@@ -161,3 +164,21 @@ def test_a_shot_of_another_project_is_not_there(person, project, another):
     row = handed_back(person, project, lambda clips: [replace(clips[0], ticks=9), *clips[1:]]).changes[0]
     with pytest.raises(NotFound), db.session_for(another) as session:
         shots.accept_edit(session, project, [row])
+
+
+def test_shots_are_known_by_their_frames_where_an_editor_left_nothing_else(person, project):
+    before = a_board(person, project)
+    frames = {shot.id: coded(drawn(place)) for place, shot in enumerate(before.shots)}
+    for shot in before.shots:
+        storage.put(storage.thumbnail_key(shot.picture), frames[shot.id])
+    clips = [
+        replace(clip, id="", reel="", name=f"IMG_{place}", file=f"IMG_{place}.png", number="", ticks=clip.ticks + 9)
+        for place, clip in enumerate(edit_of(before).clips)
+    ]
+    media = {clip.file: frames[shot.id] for clip, shot in zip(clips, before.shots, strict=True)}
+    made = replace(edit_of(before), clips=laid([clips[2], clips[0], clips[1], clips[3]]), sounds=(), transitions=())
+    with db.session_for(person) as session:
+        conform = conforming.compare_edit(session, project, "cut.zip", handed_in(made, "fcp7", media))
+    assert [row.shot for row in conform.rows] == ["1C", "1A", "1B", "1D"]
+    assert {row.matched_by for row in conform.rows} == {MatchedBy.PICTURE}
+    assert [number for number, _ in order(taken(person, project, conform.changes))] == ["1C", "1A", "1B", "1D"]

@@ -12,6 +12,7 @@ from fractions import Fraction
 from storyboard_app.editorial.conform.laying import Laid, longest_in_order, readings
 from storyboard_app.editorial.conform.matching import Match, matched
 from storyboard_app.editorial.edit import Clip, Edit
+from storyboard_app.editorial.pictures import Pictures
 from storyboard_app.values import Board, Conform, ConformPiece, ConformRow, Difference, SceneView, ShotView
 
 
@@ -24,11 +25,15 @@ class _Piece:
     match: Match
 
 
-def compare(edit: Edit, board: Board, omitted: Sequence[ShotView] = ()) -> Conform:
-    """Return what an edit changes on a board. omitted: shots that were taken out before, which it may bring back."""
+def compare(edit: Edit, board: Board, omitted: Sequence[ShotView] = (), pictures: Pictures | None = None) -> Conform:
+    """Return what an edit changes on a board.
+
+    omitted: shots that were taken out before, which it may bring back. pictures: how the edit's and the board's are
+    looked at, where nothing else tells which shot a clip is; None where there are none.
+    """
     shots = (*board.shots, *omitted)
     numbers = {scene.id: scene.number for scene in board.scenes}
-    ways = [(way, matched(way.clips, shots, numbers, len(board.shots))) for way in readings(edit, board)]
+    ways = [(way, matched(way.clips, shots, numbers, len(board.shots), pictures)) for way in readings(edit, board)]
     at_board, matches = max(ways, key=lambda way: _as_long(way[0].clips, way[1]))
     pieces = [
         _Piece(index, clip, match) for index, (clip, match) in enumerate(zip(at_board.clips, matches, strict=True))
@@ -208,10 +213,10 @@ class _Comparing:
         named = bool(clip.name or clip.file)
         unknown = bool(piece.match.doubts) or not named
         if piece.match.doubts:
-            reason = f"Its name fits shots {', '.join(piece.match.doubts[:6])} alike."
+            reason = f"Its name or picture fits shots {', '.join(piece.match.doubts[:6])} alike."
         else:
             reason = (
-                "No shot has its id, reel, file or name."
+                "No shot has its id, reel, file or name, or looks like it."
                 if named
                 else "It has no name, no file and no reel that tells."
             )

@@ -1,8 +1,9 @@
-"""Clips of an edit -> shots of the board, by what survives an editor: id, reel, file, name, and last the order.
+"""Clips of an edit -> shots of the board, by what survives an editor: id, reel, file, name, picture, and last order.
 
 What an editor may do to a name is taken back first: endings, versions, "copy 2", capitals. What fits several shots is
-no match. By order a clip is known only where as many clips as shots are left between two that are known, and it is as
-long as its shot: anything else in its place is a new picture.
+no match, and neither is a picture that looks as much like another shot. By order a clip is known only where as many
+clips as shots are left between two that are known, and it is as long as its shot: anything else in its place is a new
+picture. Where shots look alike, their order may tell which is which.
 """
 
 import re
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 
 from storyboard_app.editorial.edit import Clip
 from storyboard_app.editorial.making import clip_name, reel_of
+from storyboard_app.editorial.pictures import Pictures, Seen, likeness
 from storyboard_app.values import MatchedBy, ShotView
 
 _REEL = re.compile(r"S[0-9A-Z]{7}")
@@ -21,6 +23,10 @@ _EXTRAS = re.compile(
 )
 _VERSION = re.compile(r"[ _.-]*v\d{1,4}$", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z0-9]+")
+#: How much a picture must look like its shot, and how many times less it may lack of that than any other shot lacks.
+_LIKE, _CLEARLY = 0.9, 2.0
+#: What two pictures lack of being the same that says nothing: coding, size, light.
+_NOISE = 0.01
 
 
 @dataclass(frozen=True)
@@ -35,13 +41,21 @@ class Match:
     doubts: tuple[str, ...] = ()
 
 
-def matched(clips: Sequence[Clip], shots: Sequence[ShotView], scenes: Mapping[str, str], ordered: int) -> list[Match]:
+def matched(
+    clips: Sequence[Clip],
+    shots: Sequence[ShotView],
+    scenes: Mapping[str, str],
+    ordered: int,
+    pictures: Pictures | None = None,
+) -> list[Match]:
     """Return what each clip is. shots: those on the board in order, `ordered` of them, then those that were omitted.
 
-    scenes: numbers by id.
+    scenes: numbers by id. pictures: None where none can be looked at.
     """
     known = _Known(shots, scenes)
     matches = [known.match(clip) for clip in clips]
+    if pictures:
+        matches = _by_picture(clips, matches, shots, pictures)
     return _by_order(clips, matches, shots[:ordered])
 
 
@@ -102,6 +116,43 @@ def _tells(number: str) -> bool:
     return any(letter.isdigit() for letter in number) and any(letter.isalpha() for letter in number)
 
 
+def _by_picture(
+    clips: Sequence[Clip], matches: list[Match], shots: Sequence[ShotView], pictures: Pictures
+) -> list[Match]:
+    """Know what is left by what it looks like."""
+    media = dict.fromkeys(
+        clip.medium for clip, match in zip(clips, matches, strict=True) if clip.medium and not match.shot
+    )
+    seen = pictures.of_media(list(media)) if media else {}
+    if not seen:
+        return matches
+    ids = {shot.id: shot for shot in shots}
+    drawn = pictures.of_shots([shot for shot in shots if shot.picture])
+    return [
+        match if match.shot or clip.medium not in seen else _like(seen[clip.medium], ids, drawn) or match
+        for clip, match in zip(clips, matches, strict=True)
+    ]
+
+
+def _like(seen: Seen, shots: Mapping[str, ShotView], drawn: Mapping[str, Seen]) -> Match | None:
+    """Return which shot a picture shows: none where it looks like no shot, doubts where it looks like several."""
+    if shot := shots.get(seen.shot):
+        return Match(shot, MatchedBy.PICTURE, "The clip's picture carries the shot's id.")
+    # What is written over a picture stands at its edges, so that its middle may tell where the whole does not.
+    for levels, others in ((seen, list(drawn.values())), (seen.middle, [each.middle for each in drawn.values()])):
+        ranked = sorted(zip(likeness(levels, others).tolist(), drawn, strict=True), reverse=True)
+        if ranked and ranked[0][0] >= _LIKE:
+            break
+    else:
+        return None
+    allowed = 1 - _CLEARLY * max(_NOISE, 1 - ranked[0][0])
+    alike = [id for likeness_of, id in ranked if likeness_of > allowed]
+    if len(alike) == 1:
+        shot = shots[alike[0]]
+        return Match(shot, MatchedBy.PICTURE, f"The clip's picture looks like that of shot {shot.number}.")
+    return Match(doubts=tuple(shots[id].number for id in alike))
+
+
 def _by_order(clips: Sequence[Clip], matches: list[Match], shots: Sequence[ShotView]) -> list[Match]:
     """Know what is left by its place, between clips that are known."""
     places = {shot.id: index for index, shot in enumerate(shots)}
@@ -114,8 +165,10 @@ def _by_order(clips: Sequence[Clip], matches: list[Match], shots: Sequence[ShotV
         if len(left) != end - begin:
             continue
         for index, shot in zip(range(begin, end), left, strict=True):
-            if abs(clips[index].ticks - shot.ticks) <= 1 and not matches[index].doubts:
-                reason = "It stands where the shot stands on the board, and is as long; nothing else names it."
+            doubts = matches[index].doubts
+            if abs(clips[index].ticks - shot.ticks) <= 1 and (not doubts or shot.number in doubts):
+                rest = f"it could be any of {', '.join(doubts[:6])}" if doubts else "nothing else names it"
+                reason = f"It stands where the shot stands on the board, and is as long; {rest}."
                 whole[index] = Match(shot, MatchedBy.ORDER, reason)
     return whole
 

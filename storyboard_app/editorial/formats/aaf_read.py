@@ -6,6 +6,7 @@ stumbles over, which is many things in a broken file, is said to be unreadable.
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -22,10 +23,34 @@ from storyboard_app.errors import StoryboardError, Unreadable
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: How deep groups are followed.
 _DEEPEST = 8
+#: More bytes than the first picture of any stream has here: one of DNxHR HQX at 4K has four million.
+_FIRST_PICTURE = 8 * 2**20
 
 
 def read(content: bytes, file: str = "") -> Edit:
     """Return the first composition. Raises Unreadable for what is none or broken."""
+    with _opened(content, file) as opened:
+        compositions = list(opened.content.toplevel()) or list(opened.content.compositionmobs())
+        if compositions:
+            return _Reader(compositions[0], file).edit()
+    raise Unreadable("there is no composition in it.", file=file)
+
+
+def pictures(content: bytes, media: Sequence[str], file: str = "") -> Iterator[tuple[str, bytes]]:
+    """Yield the beginning of the picture stream of each medium that is inside, as it is coded (DNxHD).
+
+    media: ids of master clips. Raises Unreadable for a broken file.
+    """
+    with _opened(content, file) as opened:
+        masters = {str(mob.mob_id): mob for mob in opened.content.mastermobs()}
+        for medium in media:
+            stream = _stream_of(masters.get(medium))
+            if stream is not None:
+                yield medium, stream.open("r").read(_FIRST_PICTURE)
+
+
+@contextmanager
+def _opened(content: bytes, file: str) -> Iterator[Any]:
     import aaf2
 
     with tempfile.TemporaryDirectory(prefix="storyboard-aaf-") as folder:
@@ -33,14 +58,11 @@ def read(content: bytes, file: str = "") -> Edit:
         path.write_bytes(content)
         try:
             with aaf2.open(str(path), "r") as opened:
-                compositions = list(opened.content.toplevel()) or list(opened.content.compositionmobs())
-                if compositions:
-                    return _Reader(compositions[0], file).edit()
+                yield opened
         except StoryboardError:
             raise
         except Exception:
             raise Unreadable("this AAF is broken, or holds what is not understood here.", file=file) from None
-    raise Unreadable("there is no composition in it.", file=file)
 
 
 @dataclass
@@ -139,6 +161,7 @@ class _Reader:
                 name=str(master.name or "") if master is not None else "",
                 reel=_tape_of(master),
                 file=comments.get(FILE, ""),
+                medium=str(master.mob_id) if master is not None else "",
                 id=comments.get(SHOT, ""),
                 source=max(0, self._ticks(each.source.start) + each.skipped),
             )
@@ -204,6 +227,18 @@ def _comments(mob: Any) -> dict[str, str]:
     if mob is None:
         return {}
     return {str(key): str(value) for key, value in mob.comments.items()}
+
+
+def _stream_of(mob: Any) -> Any:
+    """Return the coded pictures below a master clip; None where they are not inside."""
+    for _ in range(_DEEPEST):
+        if mob is None:
+            return None
+        if type(mob).__name__ == "SourceMob" and mob.essence is not None:
+            return mob.essence
+        source = next((_source_of(slot.segment, _DEEPEST) for slot in mob.slots), None)
+        mob = source.mob if source is not None else None
+    return None
 
 
 def _tape_of(mob: Any) -> str:
