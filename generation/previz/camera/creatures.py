@@ -17,6 +17,8 @@ _WIDTHS = {"ECU": 0.9, "CU": 0.55, "MCU": 0.6, "MS": 0.62, "MLS": 0.9}
 _MARGINS = (0.04, 0.04, 0.03)
 #: Steps back that a camera makes at most, and how long each is against its distance.
 _STEPS, _STEP = 40, 1.1
+#: How many times its distance a camera steps back at most: people stay larger than figures far off.
+_FARTHEST = 3.0
 #: No point is nearer to a camera than this, in metres.
 _NEAREST = 0.4
 #: No camera steps lower than this, in metres.
@@ -69,15 +71,19 @@ def _reach(size: str) -> tuple[str, ...]:
 def with_beside(camera: Camera, points: Floats, people: Floats) -> Camera:
     """Return a camera that steps back and aside until points are in the frame with the people.
 
-    points: that must be seen. people: the points of those for whom it was set.
+    points: that must be seen, as far as the people do not become tiny for it. people: the points of those for whom it
+    was set.
     """
     side, above, below = _MARGINS
     both = np.vstack([points, people])
+    farthest = _FARTHEST * float(np.median(camera.project(people)[:, 2]))
     for _ in range(_STEPS):
         seen = camera.project(both)
         x, y = seen[:, 0] / camera.width, seen[:, 1] / camera.height
         depth = float(np.median(seen[:, 2]))
         fits = np.ptp(x) <= 1 - 2 * side and y.min() >= above and y.max() <= 1 - below
+        if not fits and float(np.median(camera.project(people)[:, 2])) > farthest:
+            break
         if seen[:, 2].min() < _NEAREST or not fits:
             back = camera.position - camera.forward * max(0.3, abs(depth) * (_STEP - 1))
             # A camera that looks up goes back along the ground, not into it.

@@ -14,6 +14,7 @@ from generation.previz.people.poses import pose as pose
 from generation.previz.people.posture import TABLE_TOP as TABLE_TOP
 from generation.previz.people.posture import TABLES as TABLES
 from generation.previz.people.posture import is_seated as is_seated
+from generation.previz.people.skeleton import EMPTY_HANDED as EMPTY_HANDED
 from generation.previz.people.skeleton import LANDMARKS as LANDMARKS
 from generation.previz.people.skeleton import Skeleton as Skeleton
 from generation.previz.people.skeleton import Stance as Stance

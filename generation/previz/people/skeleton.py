@@ -40,7 +40,7 @@ class Stance:
     #: The gaze, left-right and up-down, -1 to 1.
     gaze: tuple[float, float] = (0.0, 0.0)
     look: Look | None = None
-    #: The thing in the hands; empty for the pose's own.
+    #: The thing in the hands; empty for the pose's own, EMPTY_HANDED for none at all.
     held: str = ""
     #: How they sit, lie or kneel meanwhile: one of acting.DOWN; empty for as the pose has it.
     posture: str = ""
@@ -52,6 +52,10 @@ class Stance:
     worn: tuple[str, ...] = ()
 
 
+#: What somebody holds who has nothing in hand where their pose has something.
+EMPTY_HANDED = "nothing"
+
+
 class Skeleton:
     """Joints in the body's own frame (x right, y forward, z up, in body heights), and the way into the world."""
 
@@ -60,7 +64,7 @@ class Skeleton:
         self.look: Look = stance.look or look_of(stance.name)
         self.height = self.look.height_m
         self.pose: Pose = acted(stance.pose, stance.posture, self.height)
-        self.held = stance.held or self.pose.held
+        self.held = "" if stance.held == EMPTY_HANDED else stance.held or self.pose.held
         self.pose = holding_up(self.pose, self.held)
         self.gaze = stance.gaze
         self.head = float(np.interp(self.look.age, *_HEADS))

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from generation.previz.creatures import creature_of, kind_of_creature, species, species_of
 from generation.previz.mesh import Scene
 from generation.previz.set.parts import PARTS
 from generation.previz.set.pieces import piece
@@ -21,7 +22,7 @@ from generation.previz.vectors import Floats, turn
 from generation.words import english_nouns, lexicon
 
 #: Files of forms; a noun that several have is as the last has it.
-_FILES = ("forms.toml", "implements.toml")
+_FILES = ("forms.toml", "implements.toml", "conveyances.toml", "sundries.toml")
 #: Kind of a noun -> the form of what none of its own nor of what it is a kind of has one, and its longest side in
 #: metres; 0 for as the form is.
 _BY_KIND = {
@@ -142,7 +143,7 @@ def form_of(noun: str) -> Form:
     """Return the form of a noun; a lettered block for one that nothing is near."""
     names = [noun.lower(), noun.lower().split(" of ")[0], (noun.lower().split() or [""])[-1]]
     for name in names:
-        if form := _own(name) or _whole(name):
+        if form := _own(name) or _whole(name) or _stuffed(name):
             return form
     sense = lexicon.choose(names[-1])
     size = min(lexicon.size_of(sense.number) if sense else 0.0, _LARGEST_M)
@@ -198,6 +199,21 @@ def _whole(noun: str) -> Form | None:
     return Form(whole.name, whole.size_m, lettered=True) if known else None
 
 
+#: Name of the form of an animal that is a thing: stuffed, of wood, of stone; its species follows.
+_BODY = "body of "
+#: Species by which an animal is drawn of which nothing is known.
+_ANY_ANIMAL = "dog"
+
+
+def _stuffed(noun: str) -> Form | None:
+    """Return the form of an animal that is a thing: the body of its species; None for what is none or unknown."""
+    if kind_of_creature(noun) != "animal":
+        return None
+    kind = species_of(noun)
+    known = kind.name != _ANY_ANIMAL or lexicon.is_a(noun, _ANY_ANIMAL)
+    return Form(f"{_BODY}{kind.name}") if known else None
+
+
 def _by_kind(kind: str, size: float) -> Form:
     """Return the form of a kind of things; a block for a kind that has none. size: in metres, 0 for not known."""
     name, usual = _BY_KIND.get(kind, ("box", _USUAL_M))
@@ -238,7 +254,9 @@ def _sizes() -> dict[str, tuple[str, float]]:
 def _built(name: str, size_m: float, state: str) -> Built:
     form, scene = _forms().get(name), Scene()
     spot = Spot(scene, 1, 0, 0)
-    if form is None:
+    if name.startswith(_BODY):
+        scene.include(creature_of(species(name.removeprefix(_BODY))).scene)
+    elif form is None:
         made = piece(name)
         if made is None:
             raise KeyError(name)
@@ -255,7 +273,9 @@ def _built(name: str, size_m: float, state: str) -> Built:
 def _turns(name: str, form: dict[str, Any] | None, state: str) -> Floats:
     """Return how a thing is turned from the way it is made: laid down, or so that it is known."""
     turned = np.eye(3)
-    if form is None:
+    if name.startswith(_BODY):
+        turned = turn("z", 180.0 - (_SIDE_ON if state != AS_MADE else 0.0))
+    elif form is None:
         side_on = lexicon.kind_of(name) in ("vehicle", "animal") and state != AS_MADE
         turned = turn("z", _SIDE_ON) if side_on else turned
     elif form.get("lies") and state != AS_MADE:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from generation.previz.people import POSES, THINGS_HELD, pose
+from generation.previz.people import EMPTY_HANDED, POSES, THINGS_HELD, pose
 from generation.previz.set import AS_MADE, form_of
 from generation.previz.staging.at_hand import handled
 from generation.previz.staging.in_hand import in_hand_of
@@ -202,6 +202,10 @@ _OVERHEAD_M = 0.26
 _SLENDER = 4.0
 
 
+#: What poses have between the hands, which is nothing else that is carried or lifted.
+_BULKY = ("box", "parcel")
+
+
 def _with_in_hand(act: Acting, figure: Figure, request: Request) -> Acting:
     """Return what somebody does with the thing that they do it to in their hands, where it is small enough."""
     burning = next((thing.name for thing in request.sees.things if is_burning(thing)), "")
@@ -220,7 +224,7 @@ def _with_in_hand(act: Acting, figure: Figure, request: Request) -> Acting:
     most = _CLOTH_M if folds or slender else _CARRIED_M if lifts else _IN_HAND_M if form.small else 0.0
     burns = any(thing.name == noun and is_burning(thing) for thing in request.sees.things)
     if size_m > most:
-        return act
+        return replace(act, held=EMPTY_HANDED) if pose(act.pose).held in _BULKY else act
     return replace(act, held=noun if burns else held_as(noun))
 
 

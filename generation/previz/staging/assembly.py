@@ -161,6 +161,7 @@ def assemble(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> OnSe
             names,
             seen.supports,
             {*ropes.values(), *laid_over(people, request)},
+            [creature.corners() for creature in seen.animals if not creature.animal.flies],
         )
     if staged.insert or seen.subject:
         names |= {198: "table"} | ({199: staged.insert} if staged.insert else {})

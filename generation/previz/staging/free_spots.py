@@ -23,6 +23,8 @@ _LARGE_M, _CLEAR_M = 1.3, 0.6
 ASIDE_M, _LIFTED_M = 1.0, 1.5
 #: How bad it is, by the metre, to lift a thing onto a table where there is ground: it stands farther away instead.
 _IN_THE_OPEN = 1.2
+#: How bad it is to stand in an animal.
+_IN_A_BODY = 4.0
 #: Height against the frame's lower edge from which a thing stands on the ground, with its foot out of the frame.
 _RISES = 1.15
 #: Slope of the view (z of its unit vector) from which things lie on the ground below.
@@ -99,10 +101,12 @@ def free_spot(
     taken: list[tuple[float, float]],
     *,
     with_people: bool,
+    bodies: Sequence[Floats] = (),
 ) -> Floats:
     """Return where a thing stands: the first place in the frame that is free, else the one that is least taken.
 
-    with_people: whether somebody is there; large things stand behind them.
+    with_people: whether somebody is there; large things stand behind them. bodies: corners of animals (n x 3), in
+    which nothing stands.
     """
     low, high = form.built(state).corners
     wide, tall = float((high - low)[:2].max()), float(high[2])
@@ -118,11 +122,17 @@ def free_spot(
             bad = max(0.0, tall * camera.focal / depth / camera.height - _HIGHEST) + max(0.0, up - _LIFTED_M)
             bad += sum(max(0.0, min(across + half, b) - max(across - half, a)) for a, b in taken) / (2 * half + 1e-6)
             bad += max(0.0, half - across) + max(0.0, across + half - 1.0) + 0.002 * rank + 0.03 * away
-            bad += 3.0 * _outside(place, at, wide / 2)
+            bad += 3.0 * _outside(place, at, wide / 2) + _IN_A_BODY * _bodies_at(at, wide / 2, bodies)
             bad += _IN_THE_OPEN * up if with_people and place.outside else 0.0
             tried.append((bad, vec(at[0], at[1], up)))
     at = min(tried, key=lambda badness_and_at: badness_and_at[0])[1]
     return at * vec(1, 1, 0) if tall > at[2] * _RISES else at
+
+
+def _bodies_at(at: Floats, half: float, bodies: Sequence[Floats]) -> int:
+    """Return how many bodies a thing would stand in. half: its half width in metres."""
+    boxes = ((corners.min(0)[:2] - half, corners.max(0)[:2] + half) for corners in bodies)
+    return sum(bool((low < at[:2]).all() and (at[:2] < high).all()) for low, high in boxes)
 
 
 def _on_ray(camera: Camera, across: float, depth: float) -> tuple[Floats, float]:

@@ -43,6 +43,8 @@ _LEAST_TURNED = 0.4
 #: Turns in degrees: to one another at a table, on chairs, and towards the camera of two who touch on chairs, whose
 #: knees need room.
 _AT_TABLE, _ON_CHAIRS, _KNEES = 25.0, 35.0, 30.0
+#: How far behind whoever lies somebody sits or kneels, in metres.
+_KNEES_M = 1.3
 #: Depth in metres of the arc in which several stand.
 _ARC = 0.45
 
@@ -112,7 +114,16 @@ def _opposite(figures: list[Figure], request: Request, shift: float) -> list[Sta
 
 def _bedside(figure: Figure, side: int) -> Stance:
     """Set down somebody who lies across the frame, or who is with them, behind their head. side: of the frame."""
-    return stance_of(figure, 0, 0, 180 + 76 * side) if lies(figure) else stance_of(figure, 0.35 * side, 0.85, 180)
+    if lies(figure):
+        return stance_of(figure, 0, 0, 180 + 76 * side)
+    seated = Skeleton(stance_of(figure, 0, 0, 180)).pose
+    # Knees and feet need room behind whoever lies, and who sits on the floor there would be hidden by a bed.
+    if seated.seat or seated.is_low:
+        low = "sit" if "sit on ground" in (figure.pose, figure.posture) else ""
+        pose, posture = (low or figure.pose, "") if figure.pose == "sit on ground" else (figure.pose, figure.posture)
+        figure = replace(figure, pose=pose, posture=low or posture)
+        return stance_of(figure, 0.35 * side, _KNEES_M, 180)
+    return stance_of(figure, 0.35 * side, 0.85, 180)
 
 
 def _near_enough(first: Figure, second: Figure, apart: float, request: Request) -> tuple[Stance, Stance]:

@@ -80,7 +80,7 @@ def in_hand_of(name: str, request: Request) -> str:
 
 
 #: Where something is that somebody has in hand.
-_AT_HANDS = frozenset(["in", "across", "with", "from"])
+_AT_HANDS = frozenset(["in", "across", "with", "from", "between"])
 #: Doings with something in hand.
 _HAVING = ("hold", "carry", "have", "clutch", "grip", "lift", "raise", "take", "get", "bring", "smoke", "drink", "sip")
 #: What is longer than so many metres is in nobody's hand by itself; the same of what hands are made to hold.

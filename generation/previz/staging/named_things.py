@@ -18,8 +18,8 @@ from generation.words import deeds_of, lexicon, named_place
 
 #: Forms of clothes on a hook, and of those for which no wall has one.
 ON_A_HOOK, FOLDED = "coat", Form("folded_clothes", lettered=True)
-#: Size of a toy in metres.
-_TOY_M = 0.28
+#: Size of a toy in metres; materials of which an animal or somebody is made in full size, and the largest such size.
+_TOY_M, _FULL_SIZE, _STATUE_M = 0.28, frozenset(["stuffed", "plaster", "stone", "marble", "bronze", "ice", "snow"]), 2.4
 #: Kinds that belong to people's bodies, and are drawn with them.
 _OF_PEOPLE = ("body part", "person", "animal")
 #: Kinds that are land, air or a happening: the place and its light show them, unless they have a form (smoke).
@@ -39,6 +39,7 @@ def in_order(request: Request) -> list[SeenThing]:
         _where_it_is(thing, request)
         for thing in request.sees.things
         if _is_thing(thing, bool(request.sees.figures) and not _is_worked_on(thing, request))
+        and not _stands_as_animal(thing, request)
         and not (thing.of in beasts and _may_be_of_body(thing.name))
         and not _is_part_of_others(thing, request)
         and not _is_the_place(thing, request)
@@ -74,6 +75,12 @@ def _where_it_is(thing: SeenThing, request: Request) -> SeenThing:
     deeds = (deed for deed in deeds_of(request.description, company | {thing.name}) if deed.doers == (thing.name,))
     at = next((place for deed in deeds for place in deed.places), None)
     return thing if at is None else replace(thing, relation=at[0], of=at[1])
+
+
+def _stands_as_animal(thing: SeenThing, request: Request) -> bool:
+    """Whether a thing is an animal of no material: it stands among the animals, unless the shot is about things."""
+    made = thing.material or is_drawn(thing.name) or request.sees.seen_from == "insert"
+    return lexicon.kind_of(thing.name) == "animal" and not made
 
 
 #: Verbs of work on clothes that nobody has on then.
@@ -154,9 +161,17 @@ _RIGGING = ("sail", "mast", "rigging", "mainmast", "boom", "ship")
 
 
 def _is_of_the_rigging(thing: SeenThing, request: Request) -> bool:
-    """Whether a thing is a sail or a mast on the deck of a ship: another would stand on the planks."""
+    """Whether a thing is a sail or a mast of a ship that is there: another would stand on the planks or in the sea."""
+    noun = thing.name.rpartition(" ")[2]
+    if not any(lexicon.is_a(noun, part) for part in _RIGGING):
+        return False
     there = place_of(located(request), request.int_ext, kind_of_place(request))
-    return is_aboard(there) and any(lexicon.is_a(thing.name.rpartition(" ")[2], part) for part in _RIGGING)
+    ships = (other for other in request.sees.things if other is not thing and _is_a_ship(other.name))
+    return is_aboard(there) or (not _is_a_ship(noun) and any(ships))
+
+
+def _is_a_ship(noun: str) -> bool:
+    return any(lexicon.is_a(name, "watercraft") for name in (noun, form_of(noun).name))
 
 
 def is_aboard(place: Place) -> bool:
@@ -178,13 +193,17 @@ def _is_part_of_others(thing: SeenThing, request: Request) -> bool:
 
 
 def form_for(thing: SeenThing) -> Form:
-    """Return the form of a thing; an animal or somebody that is made of something is as large as a toy."""
+    """Return the form of a thing; an animal or somebody that is made of something is as large as a toy or a statue."""
     form = form_of(thing.name)
     if form.in_sky and not thing.material:
         return sky_form(form)
     form = sized(form, thing)
-    made = thing.material and lexicon.kind_of(thing.name) in ("animal", "person")
-    return replace(form, size_m=_TOY_M) if made else form
+    if lexicon.kind_of(thing.name) not in ("animal", "person"):
+        return form
+    if thing.material and thing.material not in _FULL_SIZE:
+        return replace(form, size_m=_TOY_M)
+    longest = float(np.ptp(form.built().corners, axis=0).max())
+    return replace(form, size_m=_STATUE_M) if longest > _STATUE_M else form
 
 
 def _is_thing(thing: SeenThing, worn: bool) -> bool:
@@ -199,11 +218,22 @@ def _is_thing(thing: SeenThing, worn: bool) -> bool:
     if says_nothing(thing.name):
         return False
     if kind in _NO_OBJECTS:
-        return kind != "landscape" and not form_of(thing.name).lettered
-    if (kind in ("animal", "person") and thing.material) or lexicon.is_a(thing.name, "building material"):
-        return is_drawn(thing.name)  # a tin horse is a thing, and concrete is none
+        return (kind != "landscape" or _may_be_made(thing.name)) and not form_of(thing.name).lettered
+    if kind == "animal":
+        return not form_of(thing.name).lettered  # a tin horse is a thing, and so is a tiger that somebody pulls along
+    if (kind == "person" and thing.material) or lexicon.is_a(thing.name, "building material"):
+        return is_drawn(thing.name)  # a bronze king is a thing, and concrete is none
     # A chest and a trunk have a form of their own.
     return kind not in _OF_PEOPLE or (kind == "body part" and is_drawn(thing.name))
+
+
+#: Kinds of nouns for things that somebody made.
+_MADE = frozenset({"container", "furniture", "machine", "structure", "tool", "vehicle"})
+
+
+def _may_be_made(noun: str) -> bool:
+    """Whether a noun for land is one for a thing as well that has a form of its own: a trough, a hammock."""
+    return is_drawn(noun) and any(sense.kind in _MADE for sense in lexicon.senses(noun)[:3])
 
 
 #: A thing alone that is smaller than this, in metres, is no dot in a full shot: the camera is nearer.
@@ -211,9 +241,9 @@ _SMALL_ALONE_M = 1.3
 
 
 def nearer(request: Request) -> Request:
-    """Return the request of a full shot of one small thing and nobody as one that the thing fills a part of."""
-    about = next((thing for thing in request.sees.things if thing.about), None)
-    if request.size != "FS" or about is None or request.sees.figures or request.figures:
+    """Return the request of a full shot of small things and nobody as one that the thing fills a part of."""
+    about = [thing for thing in request.sees.things if thing.about]
+    if request.size != "FS" or not about or request.sees.figures or request.figures:
         return request
-    longest = float(np.ptp(form_for(about).built().corners, axis=0).max())
+    longest = max(float(np.ptp(form_for(thing).built().corners, axis=0).max()) for thing in about)
     return request if longest > _SMALL_ALONE_M else replace(request, size="MLS")

@@ -36,6 +36,8 @@ _OF_PLACE = 1000
 MOST_OF_ONE = 12
 #: States in which a thing under somebody has another form than as it is made.
 _AS_IT_IS = {"open": "open", "overturned": "overturned"}
+#: Nothing nearer to the camera is in the frame, in metres.
+_NEAREST_M = 0.1
 #: A thing that takes more of the frame than this hides people from above.
 _FILLS = 0.48
 
@@ -52,6 +54,8 @@ class _Set:
     people_spans: tuple[tuple[float, float], ...]
     #: Free places on tables.
     tops: list[Floats]
+    #: Corners of the animals in front.
+    bodies: tuple[Floats, ...] = ()
 
 
 def put(
@@ -64,13 +68,17 @@ def put(
     names: Mapping[int, str],
     supports: Sequence[Support] = (),
     without: Collection[str] = (),
+    bodies: Sequence[Floats] = (),
 ) -> tuple[dict[int, Shown], dict[str, Standing]]:
     """Put what the words name into the scene; return what each object is, and the boxes of things by name.
 
     distance: of the subject from the camera, in metres. names: of what stands there already, by object number.
-    supports: what somebody is on, in or under. without: names of things that are drawn by others.
+    supports: what somebody is on, in or under. without: names of things that are drawn by others. bodies: corners of
+    the animals in front (n x 3), in which nothing stands.
     """
     there = _there(scene, request, camera, figures, names)
+    there.taken += [_span(camera, corners) for corners in bodies]
+    there.bodies = tuple(bodies)
     number, things = FIRST + len(supports), in_order(request)
     names_of_things = [thing.name for thing in things]
     for index, support in enumerate(supports):
@@ -180,7 +188,9 @@ def _places(
             continue
         if figures and _hides_from_above(form, thing.state, camera):
             return
-        at = free_spot(form, thing.state, camera, place, distance, there.taken, with_people=bool(figures))
+        at = free_spot(
+            form, thing.state, camera, place, distance, there.taken, with_people=bool(figures), bodies=there.bodies
+        )
         if at[2] > ASIDE_M and not thing.about and figures:
             return  # beside a face nothing stands on a post
         yield at, None, True
@@ -244,6 +254,14 @@ def _box_of(camera: Camera, bones: Skeleton) -> tuple[float, float]:
     middle, _, depth = camera.project((marks["brow"] + marks["waist"]) / 2)
     half = 0.2 * camera.focal / max(float(depth), 0.3)
     return (float(middle) - half) / camera.width, (float(middle) + half) / camera.width
+
+
+def _span(camera: Camera, corners: Floats) -> tuple[float, float]:
+    """Return from where to where something reaches across the frame, in shares of its width. corners: of its box."""
+    seen = camera.project(corners)
+    seen = seen[seen[:, 2] > _NEAREST_M]
+    across = seen[:, 0] / camera.width
+    return (float(across.min()), float(across.max())) if len(seen) else (0.0, 0.0)
 
 
 def _hides_from_above(form: Form, state: str, camera: Camera) -> bool:

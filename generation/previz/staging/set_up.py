@@ -7,12 +7,13 @@ import numpy as np
 from generation.previz.camera import Camera, on_creatures, over_herd, solve, with_beside
 from generation.previz.creatures import MARKS
 from generation.previz.people import Skeleton
-from generation.previz.set import form_of
+from generation.previz.set import AS_MADE, form_of
 from generation.previz.staging.animals import Standing
-from generation.previz.staging.at_hand import ONE_HAND, into_frame, is_at_work
+from generation.previz.staging.at_hand import ONE_HAND, before, handled, into_frame, is_at_work
 from generation.previz.staging.crowds import front_row
 from generation.previz.staging.staging import Staged
 from generation.previz.staging.supports import Support
+from generation.previz.vectors import vec
 from generation.request import Request
 
 #: Lowest and highest point in metres that a close shot of a small thing on a table holds, by size.
@@ -30,6 +31,8 @@ _ON_FOURS = frozenset({"crawl", "scrub", "salaam"})
 _WIDER = {"MS": "MLS", "MLS": "FS"}
 #: Shares of the frame's height within which hands are seen.
 _HANDS_SEEN = (0.0, 0.97)
+#: So far up a thing the frame reaches down that shows it, of its height.
+_MOSTLY = 0.75
 
 
 def set_up(request: Request, staged: Staged, skeletons: list[Skeleton], pixels: tuple[int, int]) -> Camera:
@@ -39,7 +42,8 @@ def set_up(request: Request, staged: Staged, skeletons: list[Skeleton], pixels: 
     """
     camera = _framed(request, staged, skeletons, pixels)
     while request.size in _WIDER and request.sees and not staged.place.vehicle and request.angle != "overhead":
-        if not any(_hides_hands(bones, request, camera) for bones in skeletons):
+        hidden = any(_hides_hands(bones, request, camera) for bones in skeletons)
+        if not hidden and not any(_hides_its_thing(bones, request, camera) for bones in skeletons):
             break
         request = replace(request, size=_WIDER[request.size])
         camera = _framed(request, staged, skeletons, pixels)
@@ -54,6 +58,18 @@ def _hides_hands(bones: Skeleton, request: Request, camera: Camera) -> bool:
     sides = ("left", "right") if held.stance.pose not in ONE_HAND else ("right",)
     shares = [float(camera.project(held.world(held.wrist[side]))[1]) / camera.height for side in sides]
     return not any(_HANDS_SEEN[0] < share < _HANDS_SEEN[1] for share in shares)
+
+
+def _hides_its_thing(bones: Skeleton, request: Request, camera: Camera) -> bool:
+    """Whether what somebody has their hands on stands below the frame: a barrow that is wheeled, a cart."""
+    noun = handled(bones.stance.name, bones.stance.pose, request) if is_at_work(bones) else ""
+    thing = next((thing for thing in request.sees.things if thing.name == noun and thing.about), None)
+    form = form_of(noun) if thing else None
+    if thing is None or form is None or form.small or form.hangs or bones.held:
+        return False
+    at, _ = before(bones, form, thing.state, camera)
+    top = float(form.built(thing.state or AS_MADE).corners[1][2])
+    return float(camera.project(at + vec(0, 0, _MOSTLY * top))[1]) / camera.height > _HANDS_SEEN[1]
 
 
 def _framed(request: Request, staged: Staged, skeletons: list[Skeleton], pixels: tuple[int, int]) -> Camera:

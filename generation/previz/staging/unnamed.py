@@ -4,7 +4,7 @@ A group is as many of them as a frame arranges. Animals and robots are none of t
 planning, which knows how they look. Of hands, feet or eyes alone a close frame shows just those.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -66,8 +66,17 @@ def _unnamed(request: Request) -> list[SeenFigure]:
     return [
         seen
         for seen in request.sees.figures
-        if not _is_named(seen) and seen.name.casefold() not in known and not is_depicted(seen, request)
+        if not _is_named(seen)
+        and seen.name.casefold() not in known
+        and not (seen.count == 1 and _is_one_of(seen.name, known))
+        and not is_depicted(seen, request)
     ]
+
+
+def _is_one_of(name: str, known: Collection[str]) -> bool:
+    """Whether a name is one that is known with what they are behind it: Grog caveman is Grog."""
+    words = name.casefold().split()
+    return any(words[: len(called.split())] == called.split() for called in known)
 
 
 #: Kinds of things that show somebody who is not there.

@@ -89,8 +89,9 @@ def set_down(members: Sequence[Stance], thing: SeenThing, form: Form, relation: 
     low = _DRAUGHT_M if is_boat(thing.name) else 0.0
     support = Support(thing, form, (float(middle[0]), float(middle[1]), -low), heading, relation)
     tall = (top_of(form) if relation == "on" else size_of(form)[2]) - low
+    lying = min(top_of(form) + 0.02, size_of(form)[2] - 0.12) - low
     placed = [
-        replace(stance, y=float(middle[1]), z=_level(body, tall, relation, in_boat=low > 0))
+        replace(stance, y=float(middle[1]), z=_level(body, tall, lying, relation, in_boat=low > 0))
         for stance, body in zip(members, bones, strict=True)
     ]
     return placed, support
@@ -133,11 +134,11 @@ def _seat_of(bones: Skeleton) -> float:
     return float(bones.world(bones.pelvis)[2]) - bones.stance.z - 0.06
 
 
-def _level(bones: Skeleton, tall: float, relation: str, *, in_boat: bool) -> float:
-    """Return how high somebody's feet are on or in a thing of a height in metres."""
+def _level(bones: Skeleton, tall: float, lying: float, relation: str, *, in_boat: bool) -> float:
+    """Return how high somebody's feet are on or in a thing of a height in metres. lying: how high one lies in it."""
     if in_boat:
         return _ON_BOTTOM_M if bones.pose.seat or not bones.pose.is_low else _ON_BOTTOM_M + 0.2
     if relation == "on":
         return max(0.0, tall - _seat_of(bones)) if bones.pose.seat else tall
     high = float(bones.landmarks()["crown"][2]) - bones.stance.z
-    return max(0.02, tall - min(_SUNK_STANDING * high, 0.92 * tall)) if not bones.lies else max(0.02, tall - 0.12)
+    return max(0.02, tall - min(_SUNK_STANDING * high, 0.92 * tall)) if not bones.lies else max(0.02, lying)
