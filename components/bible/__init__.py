@@ -5,19 +5,8 @@ import reflex as rx
 from components.bible.person import person
 from components.bible.place import place
 from components.npm import drawn_picture
-from components.people import account_menu, inbox_button
-from components.ui import (
-    button,
-    icon,
-    icon_button,
-    is_here,
-    logo,
-    may,
-    project_shell,
-    ring,
-    theme_button,
-    view_switch,
-)
+from components.project_page import project_bar, project_main
+from components.ui import button, icon, icon_button, may, project_shell, ring
 from components.words import t
 from state.bible import BibleState
 from state.rows.bible import BibleRow
@@ -26,23 +15,15 @@ from storyboard_app.values import Verb
 
 def page() -> rx.Component:
     """Return the page."""
-    return project_shell(BibleState, rx.fragment(_bar(), _main()), class_name="bible-page")
+    return project_shell(
+        BibleState,
+        rx.fragment(_bar(), _main()),
+        class_name="bible-page",
+    )
 
 
 def _bar() -> rx.Component:
-    return rx.el.header(
-        logo(),
-        rx.el.b(rx.cond(is_here(BibleState.project), BibleState.title, ""), class_name="project-name", dir="auto"),
-        rx.cond(may(BibleState, Verb.COMMENT), _undo_redo()),
-        rx.el.span(class_name="spacer"),
-        view_switch("bible", BibleState.project, ""),
-        rx.el.span(class_name="spacer"),
-        theme_button(),
-        inbox_button(),
-        account_menu(),
-        class_name="top-bar",
-        custom_attrs={"data-region": True},
-    )
+    return project_bar(BibleState, "bible", rx.cond(may(BibleState, Verb.COMMENT), _undo_redo()))
 
 
 def _undo_redo() -> rx.Component:
@@ -54,25 +35,19 @@ def _undo_redo() -> rx.Component:
 
 
 def _main() -> rx.Component:
-    return rx.el.main(
-        rx.cond(
-            BibleState.loaded & is_here(BibleState.project),
-            rx.fragment(
-                _list(),
-                rx.el.div(
-                    _stale(),
-                    rx.cond(
-                        BibleState.name == "",
-                        rx.el.p(t("bible.nobody"), class_name="bible-none"),
-                        rx.cond(BibleState.kind == "person", person(), place()),
-                    ),
-                    class_name="bible-chosen",
-                    custom_attrs={"data-region": True},
-                ),
+    return project_main(
+        BibleState,
+        _list(),
+        rx.el.div(
+            _stale(),
+            rx.cond(
+                BibleState.name == "",
+                rx.el.p(t("bible.nobody"), class_name="bible-none"),
+                rx.cond(BibleState.kind == "person", person(), place()),
             ),
-            rx.el.div(ring(), class_name="no-scenes"),
+            class_name="bible-chosen",
+            custom_attrs={"data-region": True},
         ),
-        id="main",
         class_name="bible",
     )
 

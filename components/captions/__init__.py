@@ -4,20 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from components.people import account_menu, inbox_button
-from components.ui import (
-    badge,
-    button,
-    icon,
-    is_here,
-    logo,
-    may,
-    progress,
-    project_shell,
-    ring,
-    theme_button,
-    view_switch,
-)
+from components.project_page import project_bar, project_main
+from components.ui import badge, button, icon, may, progress, project_shell
 from state.captions import CaptionRow, CaptionsState, ChangeRow, LanguageRow, languages_offered
 from state.words import t
 from storyboard_app.settings import settings
@@ -33,36 +21,14 @@ _KINDS: dict[str, Any] = {
 
 def page() -> rx.Component:
     """Return the page."""
-    return project_shell(CaptionsState, rx.fragment(_bar(), _main()), class_name="sound-page")
-
-
-def _bar() -> rx.Component:
-    return rx.el.header(
-        logo(),
-        rx.el.b(
-            rx.cond(is_here(CaptionsState.project), CaptionsState.title, ""), class_name="project-name", dir="auto"
-        ),
-        rx.el.span(class_name="spacer"),
-        view_switch("", CaptionsState.project, ""),
-        rx.el.span(class_name="spacer"),
-        theme_button(),
-        inbox_button(),
-        account_menu(),
-        class_name="top-bar",
-    )
+    return project_shell(CaptionsState, rx.fragment(project_bar(CaptionsState, ""), _main()), class_name="sound-page")
 
 
 def _main() -> rx.Component:
-    return rx.el.main(
-        rx.cond(
-            CaptionsState.loaded & is_here(CaptionsState.project),
-            rx.fragment(
-                _title(),
-                rx.cond(CaptionsState.language != "", rx.fragment(_tools(), _file(), _lines(), _kept())),
-            ),
-            rx.el.div(ring(), class_name="no-scenes"),
-        ),
-        id="main",
+    return project_main(
+        CaptionsState,
+        _title(),
+        rx.cond(CaptionsState.language != "", rx.fragment(_tools(), _file(), _lines(), _kept())),
         class_name="sound captions",
     )
 

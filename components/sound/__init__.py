@@ -3,21 +3,9 @@
 import reflex as rx
 
 from components.npm import hear, takes
-from components.people import account_menu, inbox_button
+from components.project_page import project_bar, project_main
 from components.sound.tracks import tracks
-from components.ui import (
-    button,
-    icon,
-    icon_button,
-    is_here,
-    logo,
-    may,
-    progress,
-    project_shell,
-    ring,
-    theme_button,
-    view_switch,
-)
+from components.ui import button, icon, icon_button, may, progress, project_shell
 from components.words import t
 from state.sound import LineRow, SoundState, SpeakerRow, WordRow, actors, engines
 from storyboard_app.values import Verb
@@ -39,33 +27,11 @@ _TAKEN = {
 
 def page() -> rx.Component:
     """Return the page."""
-    return project_shell(SoundState, rx.fragment(_bar(), _main()), class_name="sound-page")
-
-
-def _bar() -> rx.Component:
-    return rx.el.header(
-        logo(),
-        rx.el.b(rx.cond(is_here(SoundState.project), SoundState.title, ""), class_name="project-name", dir="auto"),
-        rx.el.span(class_name="spacer"),
-        view_switch("sound", SoundState.project, ""),
-        rx.el.span(class_name="spacer"),
-        theme_button(),
-        inbox_button(),
-        account_menu(),
-        class_name="top-bar",
-    )
+    return project_shell(SoundState, rx.fragment(project_bar(SoundState, "sound"), _main()), class_name="sound-page")
 
 
 def _main() -> rx.Component:
-    return rx.el.main(
-        rx.cond(
-            SoundState.loaded & is_here(SoundState.project),
-            rx.fragment(_title(), _speakers(), _words(), _lines(), tracks()),
-            rx.el.div(ring(), class_name="no-scenes"),
-        ),
-        id="main",
-        class_name="sound",
-    )
+    return project_main(SoundState, _title(), _speakers(), _words(), _lines(), tracks(), class_name="sound")
 
 
 def _title() -> rx.Component:
