@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bidi import algorithm as bidi
 
+from generation.lettering.brackets import resolve_brackets
 from generation.lettering.faces import Face, Family, face_of
 
 
@@ -159,6 +160,7 @@ def _levels(text: str, backwards: bool) -> Iterator[tuple[str, int]]:
     bidi.get_embedding_levels(text, storage)
     bidi.explicit_embed_and_overrides(storage)
     bidi.resolve_weak_types(storage)
+    resolve_brackets(storage)
     bidi.resolve_neutral_types(storage, False)
     bidi.resolve_implicit_levels(storage, False)
     # Blanks at the end of a row have the level of the paragraph (L1).

@@ -68,7 +68,8 @@ def ass(board: Board, width: int = 1920, words: Mapping[str, Sequence[Word]] | N
         times = _word_times(caption, board, starts, words or {})
         first, last = _short_clock(caption.start, board), _short_clock(caption.end, board)
         text = _ass_words(caption, times, board) if times else _ass_text(caption)
-        style, name = "Said" if times else "Default", caption.speaker.replace(",", " ")
+        speaker = caption.speaker or " & ".join(filter(None, caption.speakers))
+        style, name = "Said" if times else "Default", speaker.replace(",", " ")
         events.append(f"Dialogue: 0,{first},{last},{style},{name},0,0,0,,{text}")
     title = " ".join(board.title.split())
     return _ASS_HEAD.format(title=title, width=width) + "".join(f"{event}\n" for event in events)
@@ -80,8 +81,8 @@ def ttml(board: Board, language: str = "") -> str:
     multiplier = "1000 1001" if board.rate[1] == 1001 else "1 1"
     agents = {name: f"speaker{number}" for number, name in enumerate(sorted({line.character for line in board.lines}))}
     paragraphs = [
-        f'      <p begin="{caption.start}f" end="{caption.end}f"{_agent(caption, agents)}>'
-        + "<br/>".join(escape(line) for line in caption.lines)
+        f'      <p begin="{caption.start}f" end="{caption.end}f"{_agent(caption.speaker, agents)}>'
+        + "<br/>".join(_rows_of_ttml(caption, agents))
         + "</p>"
         for caption in captions(board)
     ]
@@ -115,8 +116,16 @@ def ttml(board: Board, language: str = "") -> str:
     )
 
 
-def _agent(caption: Caption, agents: Mapping[str, str]) -> str:
-    return f" ttm:agent={quoteattr(agents[caption.speaker])}" if caption.speaker in agents else ""
+def _rows_of_ttml(caption: Caption, agents: Mapping[str, str]) -> list[str]:
+    """Return rows, each of its own speaker where two speak at once."""
+    if not caption.speakers:
+        return [escape(line) for line in caption.lines]
+    said = zip(caption.speakers, caption.lines, strict=True)
+    return [f"<span{_agent(speaker, agents)}>{escape(line)}</span>" for speaker, line in said]
+
+
+def _agent(speaker: str, agents: Mapping[str, str]) -> str:
+    return f" ttm:agent={quoteattr(agents[speaker])}" if speaker in agents else ""
 
 
 def _word_times(
@@ -150,6 +159,9 @@ def _rows_of_vtt(caption: Caption, times: Sequence[float]) -> list[str]:
         rows.append(" ".join(marked))
     if caption.speaker:
         rows[0] = f"<v {_vtt_text(caption.speaker)}>{rows[0]}"
+    if caption.speakers:
+        voices = zip(caption.speakers, rows, strict=True)
+        rows = [f"<v {_vtt_text(speaker)}>{row}</v>" if speaker else row for speaker, row in voices]
     turned = _RIGHT_TO_LEFT if any(is_right_to_left(row) for row in caption.lines) else ""
     return [turned + row for row in rows if row]
 

@@ -1,33 +1,30 @@
 """Captions: what is said, when, in lines that can be read, by the rules of the field (Netflix's style guide).
 
-At most two rows of 42 characters, broken where a reader would breathe: after punctuation, before words of grammar and
-never after one. A long speech becomes several captions that share its time by their length. A caption stands for at
-least five sixths of a second and long enough to be read (20 characters a second), for which it may stay half a second
-past its words, but not over a cut; two film frames lie before the next one, and a gap under half a second is closed to
-that. Speeches said at once become one caption, a row each, with a dash.
+At most two rows of 42 characters, broken where a reader would breathe (`caption_rows`). A long speech becomes several
+captions that share its time by their length. A caption stands for at least five sixths of a second and long enough to
+be read (20 characters a second), for which it may stay half a second past its words, but not over a cut; two film
+frames lie before the next one, and a gap under half a second is closed to that. Two speeches said at once share their
+captions, a row each, with a dash; where one has more to say, the rest of it stands alone.
 """
 
-import textwrap
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from generation.words import grammar
+from storyboard_app.animatic.caption_rows import LINE_LENGTH, groups_of, pieces_of, rows_of, width_of_text
 from storyboard_app.timing import seconds_of, ticks_of
 from storyboard_app.values import Board, LineView
 
-LINE_LENGTH = 42
-LINES = 2
 #: In seconds: the shortest caption, how far one may stay past its words, and gaps that are closed.
 SHORTEST, PAST, CLOSED = 5 / 6, 0.5, 0.5
 CHARACTERS_A_SECOND = 20
+#: What stands before each row of two speeches said at once, and the columns that are left of it.
+_DASH = "- "
+_DASHED = LINE_LENGTH - len(_DASH)
 #: Film frames between two captions.
 GAP = 2
-_ENDS, _PAUSES = tuple(".?!…。？！"), tuple(",;:—–、，；：")
-#: What a break costs after punctuation, before a word of grammar, between others, and after a word of grammar.
-_AT_END, _AT_PAUSE, _BEFORE_SMALL, _BETWEEN, _AFTER_SMALL = 0.0, 1.0, 2.0, 5.0, 14.0
 
 
 @dataclass(frozen=True)
@@ -42,6 +39,8 @@ class Caption:
     line_id: str = ""
     #: How many words of the speech come before it.
     first_word: int = 0
+    #: Who says each row, of two at once.
+    speakers: tuple[str, ...] = ()
 
 
 def captions(board: Board) -> tuple[Caption, ...]:
@@ -51,14 +50,11 @@ def captions(board: Board) -> tuple[Caption, ...]:
     small = _small_words(" ".join(line.text for line in spoken))
     index = 0
     while index < len(spoken):
-        line = spoken[index]
-        beside = spoken[index + 1] if index + 1 < len(spoken) else None
-        if beside and _at_once(line, beside):
-            made.append(_pair(line, beside))
-            index += 2
-        else:
-            made.extend(_speech(line, small, board.rate))
-            index += 1
+        count = 1
+        while index + count < len(spoken) and _at_once(spoken[index + count - 1], spoken[index + count]):
+            count += 1
+        made.extend(_said(spoken[index : index + count], small, board.rate))
+        index += count
     return tuple(_timed(_clipped(made), board))
 
 
@@ -75,18 +71,64 @@ def _at_once(line: LineView, next_line: LineView) -> bool:
 # ---- breaking
 
 
+def _said(lines: Sequence[LineView], small: frozenset[str], rate: tuple[int, int]) -> list[Caption]:
+    """Return the captions of speeches said at once: one alone, two side by side, more of them two and two in turn."""
+    if len(lines) == 1:
+        return _speech(lines[0], small, rate)
+    if len(lines) == 2:
+        return _together(lines[0], lines[1], small, rate)
+    pairs = [lines[at : at + 2] for at in range(0, len(lines), 2)]
+    start, length = lines[0].start, max(line.end for line in lines) - lines[0].start
+    turns = [start + length * turn // len(pairs) for turn in range(len(pairs) + 1)]
+    return [
+        caption
+        for pair, (begin, end) in zip(pairs, pairwise(turns), strict=True)
+        for caption in _said([replace(line, start=begin, end=end, word_times=()) for line in pair], small, rate)
+    ]
+
+
+def _together(left: LineView, right: LineView, small: frozenset[str], rate: tuple[int, int]) -> list[Caption]:
+    """Return the captions of two speeches said at once: a row each behind a dash, what one has left over alone."""
+    rows = [rows_of(_words(line, _DASHED)[0], small, _DASHED) for line in (left, right)]
+    shared = min(map(len, rows))
+    longer, own = (left, rows[0]) if len(rows[0]) > len(rows[1]) else (right, rows[1])
+    rest = groups_of(own[shared:]) if own[shared:] else []
+    captions_of_longer = _captions(longer, [*((row,) for row in own[:shared]), *rest], _DASHED, rate)
+    begins = [min(left.start, right.start), *(caption.start for caption in captions_of_longer[1:])]
+    ends = [*begins[1:], longer.end if rest else max(left.end, right.end)]
+    pairs = zip(*rows, strict=False)
+    both = [
+        Caption(begin, end, tuple(f"{_DASH}{row}" for row in pair), speakers=(left.character, right.character))
+        for pair, begin, end in zip(pairs, begins, ends, strict=False)
+    ]
+    return [*both, *captions_of_longer[shared:]]
+
+
 def _speech(line: LineView, small: frozenset[str], rate: tuple[int, int]) -> list[Caption]:
-    spoken = [piece for word in line.text.split() for piece in _pieces(word)]
-    words = [*_pieces(f"{line.character}:"), *spoken] if line.character else spoken
-    groups = _groups(_rows(words, small))
+    made = _captions(line, groups_of(rows_of(_words(line)[0], small)), LINE_LENGTH, rate)
+    return [caption for caption in made if caption.end > caption.start]
+
+
+def _captions(line: LineView, groups: Sequence[tuple[str, ...]], longest: int, rate: tuple[int, int]) -> list[Caption]:
+    """Return a speech's captions, whose rows are there, one after another."""
+    words, spoken = _words(line, longest)
     before = len(words) - len(spoken)
     counts = [max(0, count - before) for count in accumulate((sum(map(_count, group)) for group in groups), initial=0)]
     times = _said_at(line, spoken, counts, rate) or _shared(line, groups)
     return [
         Caption(start, end, group, line.character, line.id, first)
         for group, first, (start, end) in zip(groups, counts, pairwise(times), strict=False)
-        if end > start
     ]
+
+
+def _words(line: LineView, longest: int = LINE_LENGTH) -> tuple[list[str], list[str]]:
+    """Return what is written of a speech, who speaks first, and what is said, in pieces that fit a row."""
+    named = pieces_of(f"{line.character}:", longest) if line.character else []
+    room = longest - width_of_text(named[-1]) - 1 if named else longest
+    spoken = [
+        piece for at, word in enumerate(line.text.split()) for piece in pieces_of(word, longest, None if at else room)
+    ]
+    return [*named, *spoken], spoken
 
 
 def _count(row: str) -> int:
@@ -117,95 +159,21 @@ def _said_at(line: LineView, spoken: Sequence[str], counts: Sequence[int], rate:
     return [*(min(start, line.end) for start in starts), min(max(ends, starts[-1] + 1), line.end)]
 
 
-def width_of_text(text: str) -> int:
-    """Return how many columns a text takes: letters of East Asia take two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def _pieces(word: str) -> list[str]:
-    """Cut a word that is longer than a row, such as a sentence in Chinese."""
-    pieces, piece = [], ""
-    for character in word:
-        if piece and width_of_text(piece + character) > LINE_LENGTH:
-            pieces.append(piece)
-            piece = ""
-        piece += character
-    return [*pieces, piece]
-
-
-def _rows(words: Sequence[str], small: frozenset[str]) -> list[str]:
-    """Break words into rows, so that all breaks together cost least: Knuth's way with paragraphs."""
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, len(words) + 1):
-        cost, length = _break(words, end, small), -1
-        choices = []
-        for begin in range(end - 1, -1, -1):
-            length += width_of_text(words[begin]) + 1
-            if length > LINE_LENGTH:
-                break
-            # Rows of like lengths read best; one row more costs as much as a poor break.
-            loose = ((LINE_LENGTH - length) / LINE_LENGTH) ** 2
-            choices.append((best[begin][0] + cost + 4.0 * loose + 6.0, begin))
-        best.append(min(choices))
-    rows: list[str] = []
-    end = len(words)
-    while end:
-        begin = best[end][1]
-        rows.insert(0, " ".join(words[begin:end]))
-        end = begin
-    return rows or [""]
-
-
-def _break(words: Sequence[str], count: int, small: frozenset[str]) -> float:
-    """Return what a break after so many words costs."""
-    before = words[count - 1]
-    if count == len(words) or before.endswith(_ENDS):
-        return _AT_END
-    if before.endswith(_PAUSES):
-        return _AT_PAUSE
-    if before.lower().strip("'’\"“”") in small:
-        return _AFTER_SMALL
-    return _BEFORE_SMALL if words[count].lower().strip("'’\"“”.,?!") in small else _BETWEEN
-
-
-def _groups(rows: Sequence[str]) -> list[tuple[str, ...]]:
-    """Put rows together, two to a caption, so that captions end where sentences do."""
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, len(rows) + 1):
-        row = rows[end - 1]
-        cost = 3.0 + (0 if row.endswith(_ENDS) or end == len(rows) else 1 if row.endswith(_PAUSES) else 2)
-        best.append(min((best[begin][0] + cost, begin) for begin in range(max(0, end - LINES), end)))
-    groups: list[tuple[str, ...]] = []
-    end = len(rows)
-    while end:
-        begin = best[end][1]
-        groups.insert(0, tuple(rows[begin:end]))
-        end = begin
-    return groups
-
-
 def _weight(group: tuple[str, ...]) -> int:
     return max(1, sum(map(len, group)))
-
-
-def _pair(left: LineView, right: LineView) -> Caption:
-    rows = tuple(
-        f"- {textwrap.shorten(f'{line.character}: {line.text}', 80, placeholder='…')}" for line in (left, right)
-    )
-    return Caption(left.start, max(left.end, right.end), rows)
 
 
 # ---- timing
 
 
 def _clipped(made: list[Caption]) -> list[Caption]:
-    """End each caption where the next begins, should a speech run on over it."""
-    ends = [*(following.start for following in made[1:]), *(caption.end for caption in made[-1:])]
-    return [
-        replace(caption, end=min(caption.end, end))
-        for caption, end in zip(made, ends, strict=True)
-        if min(caption.end, end) > caption.start
-    ]
+    """End each caption where a later one begins, should a speech run on over it."""
+    kept: list[Caption] = []
+    for caption in reversed(made):
+        end = min([caption.end, *(following.start for following in kept[-1:])])
+        if end > caption.start:
+            kept.append(replace(caption, end=end))
+    return kept[::-1]
 
 
 def _timed(made: list[Caption], board: Board) -> list[Caption]:

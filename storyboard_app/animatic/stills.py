@@ -13,6 +13,8 @@ from storyboard_app.values import ShotView
 
 SLATE = (58, 58, 58)
 _WHITE, _BRIGHT, _DIM = (255, 255, 255), (238, 238, 238), (180, 180, 180)
+#: How wide a row of a caption is, in ems: that of 42 letters.
+_CAPTION_WIDTH = 23.0
 #: From the middle of a row down to its baseline, in ems: half the height of a capital.
 _RISE = 0.36
 ASPECTS = {"16:9": 16 / 9, "4:3": 4 / 3, "1:1": 1.0, "9:16": 9 / 16}
@@ -91,8 +93,10 @@ def with_caption(image: Image.Image, lines: tuple[str, ...]) -> Image.Image:
     """Return a copy with a caption in white on a dark band inside the title-safe area."""
     image = image.copy()
     draw = ImageDraw.Draw(image, "RGBA")
-    size = max(12, image.height // 22)
-    rows = [row for line in lines for row in rows_of(line, Family.BOLD, image.width * 0.8 / size)][:3]
+    # A narrow picture has smaller letters, so that its rows are those of every other: no word is left out.
+    widest = max((width_of(line, Family.BOLD) for line in lines), default=0.0)
+    size = min(image.height / 22, image.width * 0.88 / max(widest, _CAPTION_WIDTH))
+    rows = list(lines)
     step, bottom = size * 1.3, image.height * 0.93
     heights = [bottom - (len(rows) - 1 - index) * step for index in range(len(rows))]
     for row, y in zip(rows, heights, strict=True):

@@ -129,7 +129,9 @@ def _shown(board: Board, language: str) -> dict[str, _Shown]:
         seconds = float(seconds_of(caption.end - caption.start, board.rate))
         # Who speaks is read once, and not counted against what they say.
         characters = sum(map(len, caption.lines)) - (len(f"{line.character}: ") if not caption.first_word else 0)
-        before = shown.get(line.element_id, _Shown(caption.start, caption.end, 0, 0.0))
+        # What comes before the first words that stand alone was said beside somebody else.
+        start = line.start if caption.first_word else caption.start
+        before = shown.get(line.element_id, _Shown(start, caption.end, 0, 0.0))
         speed = round(max(before.speed, characters / seconds), 1) if seconds else before.speed
         shown[line.element_id] = _Shown(before.start, caption.end, before.captions + 1, speed)
     for line in whole.lines:

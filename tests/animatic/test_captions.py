@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storyboard_app.animatic import ass, captions, cuts, srt, ttml, vtt
-from storyboard_app.animatic.captions import LINE_LENGTH, LINES, PAST, problems, width_of_text
+from storyboard_app.animatic.caption_rows import LINE_LENGTH, LINES, width_of_text
+from storyboard_app.animatic.captions import PAST, problems
 from storyboard_app.dialogue.speech import Word
 from storyboard_app.values import Board, SceneView
 from tests.small_boards import a_board, line, shot
@@ -113,6 +114,62 @@ def test_speeches_said_at_once_share_a_caption(later, dual):
     other = line("1A", "I know.", 10 + later, 50, "BOB", dual=dual)
     (made,) = captions(a_scene_of(one, other))
     assert (made.start, made.end, made.lines) == (10, 50, ("- ANNA: Look out!", "- BOB: I know."))
+
+
+LONG = "I told you that the last train goes at ten, and that nobody in this town has a car, and yet here we stand."
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_long_speeches_said_at_once_keep_all_their_words_a_row_each(turned):
+    short = "You never told me anything about a train, not once."
+    said = (line("1A", LONG, 0, 240, dual=True), line("1A", short, 0, 120, "BOB", dual=True))
+    one, other = reversed(said) if turned else said
+    made = captions(a_scene_of(one, replace(other, start=1)))
+    both = [caption for caption in made if caption.speakers]
+    assert len(both) == 2
+    assert all(caption.speakers == (one.character, other.character) for caption in both)
+    assert all(row.startswith("- ") and width_of_text(row) <= LINE_LENGTH for caption in both for row in caption.lines)
+    assert all(width_of_text(row) <= LINE_LENGTH for caption in made for row in caption.lines)
+    rows = {each.character: [] for each in said}
+    for caption in made:
+        for speaker, row in zip(caption.speakers or [caption.speaker] * LINES, caption.lines, strict=False):
+            rows[speaker].append(row.removeprefix("- "))
+    assert {speaker: " ".join(said).removeprefix(f"{speaker}: ") for speaker, said in rows.items()} == {
+        "ANNA": LONG,
+        "BOB": short,
+    }
+    assert not any(row.startswith("- ") for caption in made if not caption.speakers for row in caption.lines)
+    assert made[0].start == 0
+    assert made[-1].end >= 238
+
+
+def test_a_sentence_without_spaces_begins_beside_who_says_it_and_is_cut_where_it_pauses():
+    words = "船は十時半に出るから、早く来てくれないと困ります。待っている人が大勢いるのですよ、本当に。"
+    rows = [row for caption in said_alone(words, who="遥") for row in caption.lines]
+    assert rows[0].startswith("遥: 船は")
+    assert "".join(rows).replace(" ", "") == f"遥:{words}"
+    assert all(width_of_text(row) <= LINE_LENGTH and row[0] not in "。、」" for row in rows)
+    assert rows[0].endswith(("、", "。"))
+
+
+def test_three_speeches_said_at_once_are_all_read():
+    said = [line("1A", f"Word {who}", 0, 90, who) for who in ("ANNA", "BOB", "CYD")]
+    made = captions(a_scene_of(*said))
+    assert [caption.lines for caption in made] == [("- ANNA: Word ANNA", "- BOB: Word BOB"), ("CYD: Word CYD",)]
+
+
+def test_every_file_tells_who_says_which_row_of_two():
+    board = a_scene_of(line("1A", "Look out!", 0, 48), line("1A", "I <know>.", 0, 48, "BOB, SR."))
+    assert "- ANNA: Look out!\n- BOB, SR.: I <know>." in srt(board)
+    assert "<v ANNA>- ANNA: Look out!</v>\n<v BOB, SR.>- BOB, SR.: I &lt;know&gt;.</v>" in vtt(board)
+    (event,) = [row for row in ass(board).splitlines() if row.startswith("Dialogue:")]
+    assert event.split(",", 5)[4] == "ANNA & BOB  SR."
+    assert event.endswith(r",,- ANNA: Look out!\N- BOB, SR.: I <know>.")
+    root = ElementTree.fromstring(ttml(board))
+    spans = [
+        (each.get("{http://www.w3.org/ns/ttml#metadata}agent"), each.text) for each in root.iter() if "span" in each.tag
+    ]
+    assert spans == [("speaker0", "- ANNA: Look out!"), ("speaker1", "- BOB, SR.: I <know>.")]
 
 
 def test_a_speech_that_runs_on_over_the_next_gives_way_to_it():

@@ -11,7 +11,7 @@ from PIL import Image
 
 from storyboard_app.animatic import render
 from storyboard_app.animatic.encoding import encoder
-from storyboard_app.animatic.stills import SLATE, film_size, planes, still
+from storyboard_app.animatic.stills import SLATE, film_size, planes, still, with_caption
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.values import Board
 from tests.small_boards import COLOURS, a_board, picture, shot
@@ -83,6 +83,23 @@ def test_captions_are_burnt_in_while_they_are_said(tmp_path):
     assert changed.tolist() == said
     top = slice(0, 45)
     assert np.abs(plain[:, top].astype(int) - burnt[:, top]).max() < 40
+
+
+@pytest.mark.parametrize("size", [(640, 360), (360, 360), (202, 360)])
+def test_no_word_of_a_caption_is_left_out_of_a_narrow_picture(size):
+    empty = Image.new("RGB", size, (90, 90, 90))
+
+    def captioned(*rows):
+        return np.asarray(with_caption(empty, rows))
+
+    first, second = "- ANNA: I told you that the last one goes", "- BOB: You never told me a word of any of it"
+    whole, other = captioned(first, second), captioned(first, second.replace(" it", " mi"))
+    assert (whole != other).any(), "the last word is seen"
+    boxed = (whole != np.asarray(empty)).any(axis=2)
+    rows, columns = np.flatnonzero(boxed.any(axis=1)), np.flatnonzero(boxed.any(axis=0))
+    assert len(rows) < size[1] * 0.14, "two rows, not four"
+    assert columns[0] > 0
+    assert columns[-1] < size[0] - 1
 
 
 @pytest.mark.parametrize("after", [0, 1, 2])

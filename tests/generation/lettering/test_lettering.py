@@ -66,6 +66,20 @@ def test_brackets_are_mirrored_where_the_row_runs_from_the_right():
     assert opening.glyphs[-1].number == closing.glyphs[0].number
 
 
+def test_brackets_go_with_what_is_in_them_and_before_them():
+    def seen(text):
+        return [glyph.says for run in line_of(text).runs for glyph in run.glyphs if glyph.says]
+
+    among = seen("BOB: אב (גד)!")
+    places = [among.index(letter) for letter in ")ג(א"]
+    assert places == sorted(places), "from left to right: what closes, what is within, what opens, what came before"
+    assert among[-1] == "!"
+    foreign = seen("BOB: (אב) abc")
+    assert foreign.index("(") < foreign.index("ב") < foreign.index("א") < foreign.index(")") < foreign.index("a")
+    mixed = seen("BOB: א (ב c)!")
+    assert mixed.index("(") < mixed.index("ב") < mixed.index("c") < mixed.index(")")
+
+
 def test_han_characters_are_those_of_the_language_of_the_text():
     def faces(text):
         return {run.face.name for run in line_of(text).runs}
