@@ -243,13 +243,19 @@ def _compound(heads: Sequence[Token]) -> tuple[str, tuple[str, ...]]:
     lemmas = [word.lemma.lower() for word in heads]
     for size in range(min(_LONGEST_COMPOUND, len(lemmas)), 1, -1):
         joined = "_".join(lemmas[-size:])
-        if senses(joined):
+        if senses(joined) and not (is_material(lemmas[-size]) and _is_seen_alone(joined, lemmas[-1])):
             return joined.replace("_", " "), tuple(lemmas[:-size])
     last = lemmas[-1]
     if "-" in last and not senses(last):
         before, _, tail = last.rpartition("-")
         return (tail, (*lemmas[:-1], before)) if senses(tail) else (last, tuple(lemmas[:-1]))
     return last, tuple(lemmas[:-1])
+
+
+def _is_seen_alone(joined: str, last: str) -> bool:
+    """Whether a noun is a thing, and its compound with a material only a figure of speech: an iron cage."""
+    whole, head = choose(joined), choose(last)
+    return whole is not None and not whole.physical and head is not None and head.physical
 
 
 def described(phrase: Phrase) -> dict[str, str]:
@@ -270,5 +276,5 @@ def number_of(word: str) -> int:
     known = function_words()["numbers"]
     if word in known:
         return known[word] if word not in ("a", "an", "another", "both", "some", "many", "few", "pair", "couple") else 0
-    parts = word.split("-")
+    parts = word.replace("-and-", "-").split("-")
     return sum(known[part] for part in parts) if len(parts) == 2 and all(part in known for part in parts) else 0

@@ -6,13 +6,18 @@ from generation.words.grammar import number_of
 from storyboard_app.breakdown.sees.numbers import number_in_words
 
 _DECADES = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80, "ninet": 90}
-_INTO = {"early": 2, "mid": 5, "late": 8}
+_INTO = {"early": 2, "mid": 5, "middle": 5, "late": 8}
 #: Decades in words of other languages: Mitte vierzig, Ende der Dreißiger; and a number of years: von siebzig Jahren.
 _DECADE_IN = re.compile(r"\b(anfang|mitte|ende)\s+(?:der\s+)?([a-zß]{5,})\b", re.IGNORECASE)
 _INTO_IN = {"anfang": 2, "mitte": 5, "ende": 8}
 _YEARS_IN = re.compile(r"\b([^\W\d_]+|\d{1,3})[\s-]+(?:jahren?|jährige[rn]?|jaar|ans|años|anni|anos)\b", re.IGNORECASE)
+#: An age between two: somewhere between forty and fifty.
+_BETWEEN = re.compile(r"\bbetween ([a-z]+(?:-[a-z]+)?) and ([a-z]+(?:-[a-z]+)?)\b")
 #: An age that is said of somebody: is seventy-one and knows it.
-_IS = re.compile(r"^\s*is (?:about |nearly |almost |just )?([a-z]+(?:-[a-z]+)?|\d{1,2})(?=\s+and\b|[,.;]|$)")
+_IS = re.compile(
+    r"^\s*(?:is|ist) (?:about |nearly |almost |just )?([a-zß-ž]+(?:-[a-zß-ž]+)?|\d{1,2})"
+    r"(?=\s+(?:and|und|today)\b|[,.;]|$)"
+)
 #: An age in figures, behind a name: (84), , 84, / 84 years / mid-30s.
 _FIGURES = re.compile(
     r"^\W{0,4}(?:(?:aged?|about|around|maybe|barely|just|almost|nearly)\s+)?"
@@ -27,7 +32,7 @@ _ANYWHERE = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    r"\b(?:(early|mid|late)[\s-]*)?(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b|\b(teens?|teenaged?|teenager)\b",
+    r"\b(?:(early|mid|middle|late)[\s-]*)?(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b|\b(teens?|teenaged?|teenager)\b",
     re.IGNORECASE,
 )
 _WORDS = re.compile(
@@ -35,8 +40,11 @@ _WORDS = re.compile(
 )
 #: An age in words, alone between commas.
 _ALONE = re.compile(
-    r"^[\s(–—-]*(?:(?:about|around|maybe|barely|just|almost|nearly|perhaps|past|well past|over|going on)\s+)?"
-    r"([a-zß-ž]+(?:-[a-zß-ž]+)?)(?:ish)?\s*(?:$|\)|or so\b|or thereabouts\b|at (?:the )?(?:most|least)\b"
+    r"^[\s(–—-]*(?:(?:about|around|maybe|barely|just|almost|nearly|perhaps|past|well past|over|going on|pushing|rising"
+    r"|not yet|not quite|no more than|at most|all of|close to|getting on for|the (?:far|wrong) side of"
+    r"|on the (?:far|wrong) side of|um die|etwa|knapp|fast|rund|gut|über|weit über|gerade|noch keine|noch nicht)\s+)?"
+    r"([a-zß-ž]+(?:-[a-zß-ž]+)*)(?:ish)?\s*(?:$|\)|or so\b|and a half\b|today\b|next\b|in the\b"
+    r"|or thereabouts\b|at (?:the )?(?:most|least)\b"
     r"|at a guess\b|if (?:he|she|a day)\b|years?\b(?! ago))",
     re.IGNORECASE,
 )
@@ -44,7 +52,8 @@ _ALONE = re.compile(
 _ADJECTIVES = (
     (re.compile(r"\b(?:newborn|baby|infant)\b"), 1),
     (re.compile(r"\b(?:toddler)\b"), 2),
-    (re.compile(r"\b(?:ancient|elderly|very old|wizened)\b"), 80),
+    (re.compile(r"\b(?:ancient|elderly|very old|wizened|great-grand(?:mother|father))\b"), 80),
+    (re.compile(r"\b(?:pensioner|rentner(?:in)?|greis(?:in)?)\b"), 70),
     (re.compile(r"\b(?:aged|old|grey-haired)\b"), 70),
     (re.compile(r"\b(?:middle-aged)\b"), 50),
     (re.compile(r"\b(?:young (?:wo)?m[ae]n)\b"), 24),
@@ -63,6 +72,8 @@ def age_after(text: str) -> int:
     said = _IS.match(clause) or _YEARS_IN.search(clause[:40])
     if said and (years := _number(said.group(1))):
         return years
+    if (between := _BETWEEN.search(clause)) and (number_of(between.group(1)) and number_of(between.group(2))):
+        return (number_of(between.group(1)) + number_of(between.group(2))) // 2
     return age_told(clause[:60], adjectives=False) or next(filter(None, map(_age_alone, clause.split(",")[:6])), 0)
 
 

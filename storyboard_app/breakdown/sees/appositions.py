@@ -1,6 +1,7 @@
 """Which nouns say what somebody named is: an old man, BRAM; BRAM (84), an old man; a man called BRAM; a monk: BRAM."""
 
 from generation.words.grammar import Phrase, Sentence
+from generation.words.lexicon import choose
 
 _VERBAL = frozenset({"VERB", "BE", "PREP", "CONJ", "SUBORD", "MODAL", "HAVE", "DO", "REL"})
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -60,7 +61,24 @@ def _before(sentence: Sentence, name: Phrase, other: Phrase) -> bool:
         return True
     opens = not any(phrase.sort == "noun" and phrase.start < other.start for phrase in sentence.phrases)
     led_to = between[-1].text in (":", "—", "–")
-    return led_to and (opens or _copula_before(sentence, other)) and other.determiner in ("a", "an", "the")
+    alone = other.determiner in ("a", "an") and _is_only_person(sentence, name, other)
+    return led_to and (opens or alone or _copula_before(sentence, other)) and other.determiner in ("a", "an", "the")
+
+
+def _is_only_person(sentence: Sentence, name: Phrase, other: Phrase) -> bool:
+    """Whether nobody but one is told of before a name: At the gate, a woman of sixty, no shoes: COLONEL STARK."""
+    people = [
+        phrase
+        for phrase in sentence.phrases
+        if phrase.start < name.start and (phrase.sort != "noun" or is_person(phrase))
+    ]
+    return people == [other]
+
+
+def is_person(phrase: Phrase) -> bool:
+    """Whether a noun is of somebody."""
+    sense = choose(phrase.noun)
+    return sense is not None and sense.kind == "person"
 
 
 def _end_with_of(sentence: Sentence, other: Phrase) -> int:

@@ -16,6 +16,14 @@ GROWN = 17
 SEVERAL, CROWD = 3, 8
 
 
+#: Endings of nouns for somebody that tell the sex; and nouns that end so and do not.
+_ENDINGS = (
+    ("woman", "female"), ("women", "female"), ("maid", "female"), ("girl", "female"), ("lady", "female"),
+    ("wife", "female"), ("man", "male"), ("men", "male"), ("boy", "male"),
+)  # fmt: skip
+_BOTH = frozenset({"human"})
+
+
 @dataclass
 class Being:
     """A person, animal or robot in a scene."""
@@ -98,7 +106,17 @@ def new_being(phrase: Phrase, sense: Sense) -> Being:
     name = name_of(phrase)
     if phrase.determiner == "another":
         name = f"another {name}"
-    return Being(name, kind, count, sense.sex, age, phrase.head, sense.number)
+    sex = sense.sex or (sex_of_noun(phrase.head) if kind == "person" and not phrase.key else "")
+    return Being(name, kind, count, sex, age, phrase.head, sense.number)
+
+
+@lru_cache(maxsize=2_000)
+def sex_of_noun(noun: str) -> str:
+    """Return the sex that the last part of a noun for somebody tells: boatman, meter maid; empty for none."""
+    last = noun.split()[-1]
+    if last in _BOTH:
+        return ""
+    return next((sex for ending, sex in _ENDINGS if last.endswith(ending)), "")
 
 
 def count_of(phrase: Phrase, sense: Sense) -> int:

@@ -15,6 +15,10 @@ from storyboard_app.breakdown.sees.likenesses import is_part_of_thing
 _TOUCHING = frozenset({"on", "at", "by", "against", "into", "onto"})
 
 
+#: Parts of which everybody has one.
+_ONE_EACH = ("face#1", "head#1", "nose#1", "mouth#2", "back#1", "body#1")
+
+
 @dataclass
 class BodyFinder:
     """Finds whose bodies are meant, with what a scene has shown so far."""
@@ -89,6 +93,8 @@ class BodyFinder:
         animal = self._animal_of(phrase)
         if animal:
             return [replace(animal, part=phrase.head)] if about or role == "subject" else [animal]
+        if theirs := self._theirs(phrase):
+            return theirs
         if several := several_by_parts(phrase, self.sense(phrase, sentence)):
             return [self.memory.touch(several)]
         new = role == "subject" and phrase.determiner in ("a", "an")
@@ -110,6 +116,18 @@ class BodyFinder:
             return []
         kind = "animal" if any(is_kind_of(sense.number, part) for part in ANIMAL_PARTS) else "person"
         return [self.memory.touch(Being(name_of(phrase), kind, 1, head=phrase.head, part=phrase.head))]
+
+    def _theirs(self, phrase: Phrase) -> list[Being]:
+        """Return those of the scene whose faces or heads are named together: the two faces, both heads."""
+        if phrase.determiner not in ("the", "both") or not phrase.plural or phrase.possessor or phrase.key:
+            return []
+        several = phrase.count > 1 or phrase.determiner == "both"
+        if not several or not any(
+            is_kind_of(sense.number, one) for sense in senses(phrase.noun)[:1] for one in _ONE_EACH
+        ):
+            return []
+        meant = self.memory.by_pronoun("they", phrase.count or 2)
+        return meant if sum(being.count for being in meant) > 1 else []
 
     def _alone(self) -> list[Being]:
         """Return the one person whom the line before was about; nobody where it was about several."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from generation.words import DOWN, GOING, Deed, deed_of, in_hand, meanings, tables
 from generation.words.grammar import Clause, Sentence, is_going
-from generation.words.lexicon import choose, is_kind_of, is_look
+from generation.words.lexicon import HANDLED, choose, is_kind_of, is_look, senses
 from storyboard_app.breakdown.sees.being import Being
 from storyboard_app.breakdown.sees.belongings import is_held
 from storyboard_app.breakdown.sees.deed_words import POSTURES, is_gesture, joined, verb_of_clause
@@ -124,7 +124,7 @@ class Doings:
         beings: Mapping[int, Sequence[Being]],
         things: Mapping[int, str],
     ) -> None:
-        deed = deed_of(sentence, clause, tuple(being.name for being in doers))
+        deed = _without_had(sentence, clause, deed_of(sentence, clause, tuple(being.name for being in doers)))
         to = _towards(sentence, clause, beings, doers)
         poses = meanings(tables()["poses"], [deed])
         faces = meanings(tables()["expressions"], [deed])
@@ -202,6 +202,19 @@ def is_ridden(noun: str) -> bool:
     """Whether somebody rides a thing astride or standing on it: a bicycle, a motorcycle, a scooter, a sled."""
     sense = choose(noun) if noun else None
     return sense is not None and any(is_kind_of(sense.number, kind) for kind in _ASTRIDE)
+
+
+def _without_had(sentence: Sentence, clause: Clause, deed: Deed) -> Deed:
+    """Return a deed without what somebody only has or takes up, though its noun may name a deed: has the sign."""
+    if deed.verb not in ("have", "take"):
+        return deed
+    had = {
+        sentence.phrases[number].head
+        for number in clause.objects
+        if sentence.phrases[number].determiner in ("the", "this", "that")
+        and any(sense.kind in HANDLED for sense in senses(sentence.phrases[number].head)[:4])
+    }
+    return replace(deed, objects=tuple(noun for noun in deed.objects if noun not in had)) if had else deed
 
 
 def _does_likewise(sentence: Sentence, clause: Clause) -> bool:

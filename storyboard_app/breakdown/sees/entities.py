@@ -23,18 +23,8 @@ _SHE = {"she": "female", "her": "female", "hers": "female", "herself": "female"}
 SINGULAR: Mapping[str, str] = _HE | _SHE
 PLURAL = frozenset(
     {
-        "they",
-        "them",
-        "their",
-        "themselves",
-        "both",
-        "two",
-        "three",
-        "each",
-        "all",
-        "everyone",
-        "everybody",
-        "each other",
+        *("they", "them", "their", "themselves", "both", "two", "three", "each", "all"),
+        *("everyone", "everybody", "each other"),
     }
 )
 #: Of them, who mean all that a scene has shown.
@@ -183,7 +173,11 @@ class Memory:
             whole,
             may,
         )
-        return next(filter(None, tries), [])[:1]
+        meant = next(filter(None, tries), [])[:1]
+        for being in meant:
+            # A drunk loses his hat: from then on he is a man.
+            being.sex = being.sex or (sex if being.kind == "person" and not being.part else "")
+        return meant
 
     def _is_new(self, being: Being) -> bool:
         """Whether somebody without a name was shown in this paragraph."""

@@ -14,9 +14,14 @@ def main_phrases(sentence: Sentence) -> frozenset[int]:
     Of a sentence without a verb, those that stand by themselves.
     """
     acting = [clause for clause in sentence.clauses if clause.subjects and not clause.unseen]
-    if not any(_has_verb(sentence, clause) for clause in acting):
+    if not any(_has_verb(sentence, clause) and clause.form == "finite" for clause in acting):
         placed = (number for clause in acting for number in clause.subjects if _is_thing(sentence.phrases[number]))
-        return frozenset(placed) | frozenset(_first_phrases(sentence, {relation.to for relation in sentence.relations}))
+        done = (_attended(sentence, clause) for clause in acting if clause.form == "ing")
+        return (
+            frozenset(placed)
+            | frozenset(done)
+            | frozenset(_first_phrases(sentence, {relation.to for relation in sentence.relations}))
+        )
     leads: set[int] = set()
     for clause in acting:
         subjects = [_whole(sentence, number) for number in clause.subjects]
@@ -46,15 +51,19 @@ def _attended(sentence: Sentence, clause: Clause) -> int:
 
 def _first_phrases(sentence: Sentence, behind: set[int]) -> list[int]:
     """Return the phrases of a sentence without a verb that stand by themselves. behind: those that say where."""
-    if not sentence.phrases or any(clause.verb != "be" for clause in sentence.clauses):
+    if not sentence.phrases or any(clause.verb != "be" and clause.form == "finite" for clause in sentence.clauses):
         return []
     plain = [
         number
         for number, phrase in enumerate(sentence.phrases)
         if number not in behind and not (phrase.start and sentence.words[phrase.start - 1].part == "PREP")
     ]
-    leads = [number for number in plain if sentence.phrases[number].determiner or sentence.phrases[number].plural]
+    leads = [number for number in plain if _is_introduced(sentence.phrases[number])]
     return leads or plain[:1] or [0]
+
+
+def _is_introduced(phrase: Phrase) -> bool:
+    return bool(phrase.determiner or phrase.plural or phrase.possessor)
 
 
 def _whole(sentence: Sentence, number: int) -> int:

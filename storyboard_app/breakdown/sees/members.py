@@ -9,16 +9,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generation.words import sex_by_sound, sex_of_given_name, sex_of_name
-from generation.words.grammar import Phrase, Sentence, number_of, read, sentences_of
+from generation.words.grammar import Phrase, Sentence, read, sentences_of
 from generation.words.lexicon import Sense, choose
 from storyboard_app.breakdown.introductions import action_of, introduction
 from storyboard_app.breakdown.people import people_of
 from storyboard_app.breakdown.sees.ages import age_after, age_told
+from storyboard_app.breakdown.sees.ages_said import age_between, opens_with_pronoun, years_alone, years_said
 from storyboard_app.breakdown.sees.appositions import introduces, opens_with_name, says_what, subject_of
 from storyboard_app.breakdown.sees.belongings import is_held
 from storyboard_app.breakdown.sees.evidence import NOUN_VOTES, Evidence, add_name, add_sense, being
 from storyboard_app.breakdown.sees.genders import add_article, add_words_of_name, being_in
-from storyboard_app.breakdown.sees.names import names_of
+from storyboard_app.breakdown.sees.names import ARTICLES, names_of
 from storyboard_app.breakdown.sees.pronoun_votes import PRONOUNS, by_pronouns
 from storyboard_app.breakdown.sees.talk import by_talk
 from storyboard_app.values import CastMember, ElementType, Scene
@@ -38,10 +39,8 @@ _NAMED_CREATURE = re.compile(
 _NAME_OF = re.compile(
     r"(?<![\w'’])([A-Z][A-Z'’-]+), (?:which is|that['’]s|being) (?:the|his|her|their) (\w+)['’]s name"
 )
-#: Words of names that name nobody by themselves: THE KING, DIE ALTE.
-_ARTICLES = frozenset(
-    "the an der die das le la les l' el los las il lo gli os as un une ein eine de van von du des het".split()  # noqa: SIM905
-)
+#: Parts of a body on which somebody themselves lies or kneels: a ferret on her stomach.
+_LAIN_ON = frozenset({"stomach", "belly", "back", "knee", "foot", "side", "elbow", "toe", "leg"})
 #: What a noun phrase ends before: a husky with one blue eye.
 _PHRASE_END = re.compile(r"\s(?:with|in|of|who|that|on|from|as|at|the|which|by|for)\s")
 
@@ -62,6 +61,7 @@ def members_of(scenes: Sequence[Scene], language: str) -> dict[str, CastMember]:
     company, calls = names_of(names), called(names)
     for text in action:
         _by_text(text, evidence_of, company, calls, language)
+    _by_what_they_are(action, evidence_of, company, language)
     _by_parentheticals(scenes, evidence_of)
     by_talk(scenes, evidence_of)
     return {name: _member(name, evidence, introduction(name, action)) for name, evidence in evidence_of.items()}
@@ -98,7 +98,7 @@ def called(names: Sequence[str]) -> Mapping[str, str]:
     """Return whom words mean: full names, and given names and surnames that only one of them has."""
     of = {name: _PHRASE_END.split(name.casefold())[0].split() for name in names}
     parts = Counter(part for words in of.values() for part in set(words))
-    tell = {part for part, count in parts.items() if count == 1 and len(part) > 1} - _ARTICLES
+    tell = {part for part, count in parts.items() if count == 1 and len(part) > 1} - ARTICLES
     calls = {part: name for name, words in of.items() for part in words if part in tell}
     return calls | {name.casefold(): name for name in names}
 
@@ -107,11 +107,28 @@ def whom(phrase: Phrase, calls: Mapping[str, str]) -> str:
     """Return who of the cast a phrase names; empty for nobody. What somebody is names them in the singular only."""
     if phrase.plural or phrase.sort == "pronoun":
         return ""
-    words = (phrase.head, phrase.text, *(phrase.text.split() if phrase.sort == "name" else ()))
-    name = next((calls[word.casefold()] for word in words if word.casefold() in calls), "")
+    if phrase.sort == "name":
+        name = _called_in_full(phrase, calls)
+    else:
+        words = (phrase.head, phrase.text)
+        name = next((calls[word.casefold()] for word in words if word.casefold() in calls), "")
     whole = name.casefold() in (phrase.head.casefold(), phrase.text.casefold())
     anybody = phrase.sort == "noun" and not whole and phrase.determiner in ("a", "an", "another", "each", "every")
     return "" if anybody or (not whole and _is_thing(phrase)) else name
+
+
+def _called_in_full(phrase: Phrase, calls: Mapping[str, str]) -> str:
+    """Return whom a name of several words names: of those who have one of them, who has most of their own in it.
+
+    LUCREZIA BON is LUCREZIA, and not DOCTOR BON; where several are as near, the first word tells.
+    """
+    words = phrase.text.casefold().split()
+    exact = calls.get(phrase.text.casefold()) or ("" if len(words) > 1 else calls.get(phrase.head.casefold()))
+    if exact:
+        return exact
+    fits = list(dict.fromkeys(calls[word] for word in (*words, phrase.head.casefold()) if word in calls))
+    shares = [len(set(words) & set(name.casefold().split())) / len(name.split()) for name in fits]
+    return fits[shares.index(max(shares))] if fits else ""
 
 
 def _is_thing(phrase: Phrase) -> bool:
@@ -143,7 +160,7 @@ def _by_text(
     alone, before, years = "", None, 0
     for line in sentences_of(text):
         sentence = read(line, language, company)
-        years = _years_said(sentence) or years
+        years = years_said(sentence) or (years_alone(sentence) if alone else 0) or years
         if alone and years:
             evidence_of[alone].age, years = evidence_of[alone].age or years, 0
         named = [(phrase, name) for phrase in sentence.phrases if (name := whom(phrase, calls))]
@@ -152,7 +169,7 @@ def _by_text(
         # After what stands beside the name: whoever has an age there is no animal of the sentence before.
         if before is not None:
             _by_introduction(sentence, before, evidence_of, calls, years)
-        if before is None or not _opens_with_pronoun(sentence):
+        if before is None or not opens_with_pronoun(sentence):
             before = sentence
         by_pronouns(sentence, named, evidence_of, alone)
         who = {name for _, name in named}
@@ -160,10 +177,29 @@ def _by_text(
             alone = next(iter(who)) if len(who) == 1 else ""
 
 
-def _opens_with_pronoun(sentence: Sentence) -> bool:
-    """Whether a sentence goes on about whom the one before was about: A boy lands. He's seventeen."""
-    first = sentence.words[0] if sentence.words else None
-    return first is not None and first.text.lower() in PRONOUNS
+def _by_what_they_are(
+    action: Sequence[str], evidence_of: dict[str, Evidence], company: frozenset[str], language: str
+) -> None:
+    """Count the pronouns behind what somebody is called, where nothing else tells it: the cook waits; he spits."""
+    open_ones = {name: evidence for name, evidence in evidence_of.items() if not evidence.sexes}
+    told: dict[str, list[str]] = {}
+    for name, evidence in evidence_of.items():
+        for noun in {words.split()[-1].lower() for words in evidence.words if words and words[0].isalpha()}:
+            told.setdefault(noun, []).append(name)
+    nouns = {noun: names[0] for noun, names in told.items() if len(names) == 1 and names[0] in open_ones}
+    if not nouns or language != "en":
+        return
+    for text in action:
+        if not any(noun in text for noun in nouns):
+            continue
+        alone = ""
+        for line in sentences_of(text):
+            sentence = read(line, language, company)
+            named = [
+                (one, nouns[one.head]) for one in sentence.phrases if one.determiner == "the" and one.head in nouns
+            ]
+            by_pronouns(sentence, named, open_ones, alone)
+            alone = named[0][1] if len(named) == 1 else alone if not named else ""
 
 
 def _by_introduction(
@@ -197,20 +233,11 @@ def _uses_a_thing(sentence: Sentence, name: str, calls: Mapping[str, str]) -> bo
     return False
 
 
-def _years_said(sentence: Sentence) -> int:
-    """Return the age that a sentence says of he or she: He's seventeen, barefoot; 0 for none."""
-    if len(sentence.words) < 4 or not _opens_with_pronoun(sentence) or sentence.words[1].part != "BE":
-        return 0
-    word, after = sentence.words[2].text.lower(), sentence.words[3].part
-    years = int(word) if word.isdecimal() and len(word) < 4 else number_of(word)
-    return years if after == "PUNCT" else 0
-
-
 def _beside(sentence: Sentence, phrase: Phrase, evidence: Evidence, paragraph: str) -> None:
     """What stands beside a name: an age, what somebody is, their kin and trade."""
     last = sentence.words[phrase.end - 1]
     rest = paragraph[max(0, paragraph.find(sentence.text)) + last.start + len(last.text) :]
-    stands_behind = re.match(r"\s*(?:[,(–—-]|is\b|aged?\b)", rest)
+    stands_behind = re.match(r"\s*(?:[,(–—-]|ist?\b|aged?\b)", rest)
     if not evidence.age and stands_behind and (years := age_after(rest)):
         evidence.age = years
         evidence.words.append(rest[:24].strip(" ,("))
@@ -218,15 +245,24 @@ def _beside(sentence: Sentence, phrase: Phrase, evidence: Evidence, paragraph: s
     for word in phrase.modifiers:
         if sense := being_in(sentence.language, word):
             add_sense(sense, evidence, phrase.text)
+            evidence.age_word = evidence.age_word or age_told(word)
     for adjective in phrase.adjectives:
         evidence.age_word = evidence.age_word or age_told(adjective)
     for other in sentence.phrases if phrase.sort == "name" or phrase.text.isupper() else ():
-        if other.sort != "noun" or not says_what(sentence, phrase, other):
+        if other.sort != "noun" or not says_what(sentence, phrase, other) or _is_on_body(sentence, other):
             continue
         if sense := being_in(sentence.language, _noun_of(sentence, other)):
             add_sense(sense, evidence, other.text)
-            evidence.age = evidence.age or other.years
+            evidence.age = evidence.age or other.years or age_between(sentence, other, phrase)
             evidence.age_word = evidence.age_word or age_told(" ".join((*other.adjectives, other.head)))
+
+
+def _is_on_body(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether what a phrase names is somewhere on a body: a blue mermaid on either forearm."""
+    number = sentence.phrases.index(phrase)
+    where = (one.to for one in sentence.relations if one.phrase == number and one.preposition in ("on", "across"))
+    senses_of = (choose(sentence.phrases[to].noun) for to in where if sentence.phrases[to].head not in _LAIN_ON)
+    return any(sense is not None and sense.kind == "body part" for sense in senses_of)
 
 
 def _noun_of(sentence: Sentence, phrase: Phrase) -> str:

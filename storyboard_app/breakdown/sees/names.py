@@ -10,10 +10,17 @@ from generation.words.lexicon import modifier, senses, verb_senses
 _SELDOM = 3
 
 
+#: Words of names that name nobody by themselves: THE KING, DIE ALTE.
+ARTICLES = frozenset(
+    "the an der die das le la les l' el los las il lo gli os as un une ein eine de van von du des het".split()  # noqa: SIM905
+)
+
+
 @lru_cache(maxsize=64)
 def _names_of(cast: tuple[str, ...]) -> frozenset[str]:
     parts = (part for name in cast if " " in name for part in (name.split()[0], name.split()[-1]))
-    return frozenset((*cast, *(part for part in parts if len(part) > 2 and _is_rather_name(part.lower()))))
+    names = (part for part in parts if len(part) > 2 and part.lower() not in ARTICLES and _is_rather_name(part.lower()))
+    return frozenset((*cast, *names))
 
 
 def names_of(cast: Iterable[str]) -> frozenset[str]:

@@ -17,7 +17,7 @@ from generation.words.grammar.clauses.meanings import (
 )
 from generation.words.grammar.clauses.subjects import subjects_of, with_later_subjects
 from generation.words.grammar.clauses.verb_groups import verb_group
-from generation.words.grammar.clauses.verbless import without_absent, without_likened
+from generation.words.grammar.clauses.verbless import without_absent, without_likened, without_unlooked
 from generation.words.grammar.function_words import words_for
 from generation.words.grammar.sentence import Clause, Phrase, Relation
 from generation.words.grammar.tense import is_over
@@ -46,7 +46,8 @@ class ClauseReader(Brackets):
                 at += 1
         self.end_without_verb()
         self.clauses = with_later_subjects(self.phrases, self.clauses, self.after)
-        without_absent(self.phrases, self.clauses)
+        without_absent(self.words, self.phrases, self.clauses)
+        without_unlooked(self.phrases, self.clauses)
         if self.language == "en":
             without_likened(self.words, self.phrases, self.clauses)
         if self.words and self.words[-1].text == "?":

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from generation.words.grammar.sentence import Clause, Phrase, Relation
 from generation.words.grammar.tokens import Token
+from generation.words.lexicon import is_look
 
 #: States of what is not there.
 ABSENT = frozenset({"missing", "gone", "absent"})
@@ -31,18 +32,36 @@ def verbless_clauses(
             yield Clause("be", subjects=(number,), places=places, states=states, unseen=unseen, at=at)
 
 
-def without_absent(phrases: list[Phrase], clauses: Sequence[Clause]) -> None:
+def without_absent(words: Sequence[Token], phrases: list[Phrase], clauses: Sequence[Clause]) -> None:
     """Mark what a clause says is missing, gone or not there."""
     for clause in clauses:
         # What has gone soft or yellow is still there.
         gone = ABSENT.intersection(clause.states) or (clause.verb == "go" and clause.passive and not clause.states)
+        gone = gone or _has_gone(words, clause)
         away = clause.unseen == "negated" and clause.verb == "be" and not clause.objects and not clause.states
         if (gone and not clause.unseen) or (away and not clause.places):
             for number in clause.subjects:
-                if gone and _acted_before(clauses, clause, number):
+                if _acted_before(clauses, clause, number):
                     continue
                 if phrases[number].sort == "noun" or (gone and phrases[number].sort == "name"):
                     phrases[number] = replace(phrases[number], unseen="negated")
+
+
+def without_unlooked(phrases: list[Phrase], clauses: Sequence[Clause]) -> None:
+    """Mark what somebody is said not to look at: he is not looking at the whale."""
+    for clause in clauses:
+        for how, number in clause.places:
+            if clause.unseen == "negated" and how == "at" and is_look(clause.verb) and phrases[number].sort == "noun":
+                phrases[number] = replace(phrases[number], unseen="negated")
+
+
+def _has_gone(words: Sequence[Token], clause: Clause) -> bool:
+    """Whether somebody has gone, and it is not said where: the nun has gone."""
+    helped = any(word.part == "HAVE" for word in words[max(0, clause.at - 2) : clause.at])
+    after = words[clause.at + 1] if clause.at + 1 < len(words) else None
+    return (
+        clause.verb == "go" and helped and not clause.places and (after is None or after.text in (".", ",", ";", "!"))
+    )
 
 
 def without_likened(words: Sequence[Token], phrases: list[Phrase], clauses: list[Clause]) -> None:
