@@ -29,6 +29,8 @@ class SeenFigure:
     part: str = ""
     #: What an animal or a robot is whose name does not say it: badger.
     species: str = ""
+    #: They are of this age here, and of another elsewhere in the script: in a flashback, years later.
+    aged: bool = False
 
 
 @dataclass(frozen=True)

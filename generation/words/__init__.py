@@ -40,6 +40,7 @@ from generation.words.look import CHOICES as CHOICES
 from generation.words.look import RANGES as RANGES
 from generation.words.look import Look as Look
 from generation.words.look import as_dict as as_dict
+from generation.words.look import at_age as at_age
 from generation.words.look import look_from_dict as look_from_dict
 from generation.words.look import look_of as look_of
 from generation.words.look import reworded as reworded

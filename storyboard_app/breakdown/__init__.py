@@ -109,7 +109,16 @@ def _planned(
     if scene.omitted:
         return Breakdown(scene.number, scene.heading, (), ())
     sees = partial(script.sees, index)
-    shots = plan(scene, rate, WAYS[way], known, acting=script.acting(index), sees=sees, openings=openings)
+    shots = plan(
+        scene,
+        rate,
+        WAYS[way],
+        known,
+        acting=script.acting(index),
+        sees=sees,
+        openings=openings,
+        intercut=script.intercut(index),
+    )
     return Breakdown(scene.number, scene.heading, shots, continuity(scene, shots, rate, known=known))
 
 

@@ -5,22 +5,24 @@ Beats follow one another without a gap: together they cover every element of the
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generation.words import grammar
 from storyboard_app.breakdown.beat import Beat, merged
+from storyboard_app.breakdown.calls import with_calls
 from storyboard_app.breakdown.cues import camera_cues_of, direction_of
 from storyboard_app.breakdown.depictions import depictions_of, shows_nothing
+from storyboard_app.breakdown.headings_within import is_heading, is_mark
 from storyboard_app.breakdown.people import names_in
-from storyboard_app.breakdown.references import with_calls, with_pronouns
+from storyboard_app.breakdown.references import with_pronouns
 from storyboard_app.breakdown.split_screens import with_split_screens
 from storyboard_app.breakdown.voices import heard_of
 from storyboard_app.breakdown.words import plain
 from storyboard_app.breakdown.written import written_in
 from storyboard_app.dialogue import element_ticks
 from storyboard_app.timing import ticks_of
-from storyboard_app.values import Element, ElementType, Scene
+from storyboard_app.values import Element, ElementType, Scene, ShotSize
 
 #: An action of up to so many words before a speech is played into the speech.
 LEAD_IN_WORDS = 15
@@ -28,8 +30,6 @@ LEAD_IN_WORDS = 15
 LEAD_IN_SECONDS = 6.0
 #: Characters of a scene by which its language is told.
 LONGEST_SAMPLE = 6_000
-#: A heading within a scene has so many words at most.
-LONGEST_HEADING = 6
 #: A word or two said after an action does not get a shot of its own, in ticks of the project's rate a second.
 SHORT_SPEECH_SECONDS = 1.3
 _SILENT = {ElementType.NOTE, ElementType.SECTION, ElementType.SYNOPSIS}
@@ -56,14 +56,16 @@ def beats_of(
     cast: Mapping[str, float],
     lead_in_words: int = LEAD_IN_WORDS,
     acting: Sequence[tuple[str, ...]] = (),
+    intercut: bool = False,
 ) -> list[Beat]:
     """Return the scene's beats, in order; none for a scene without elements.
 
     cast: who is in the scene, and how fast each speaks. lead_in_words: an action of up to so many words
     before a speech is played into the speech. acting: who does something in each element, where that is known.
+    intercut: whether the scene before has begun to be intercut with it.
     """
     beats: list[Beat] = []
-    in_montage = intercut = False
+    in_montage, intercut = False, intercut or "INTERCUT" in scene.heading.upper()
     written = written_in(scene.elements, cast)
     language = language_of(scene)
     for first, last in _spans(scene.elements, written):
@@ -177,7 +179,7 @@ def _beat(
     language: str,
 ) -> Beat:
     seen = [element for element in elements if element.type not in _TALK | _SILENT | {ElementType.TRANSITION}]
-    action = " ".join(_told(element) for element in seen if element.type is not ElementType.SHOT)
+    action = _joined(_told(element) for element in seen if element.type is not ElementType.SHOT)
     spoken = [element for element in elements if element.type in (ElementType.DIALOGUE, ElementType.LYRICS)]
     cues = [element for element in elements if element.type is ElementType.CHARACTER]
     manner = " ".join(element.text for element in elements if element.type is ElementType.PARENTHETICAL)
@@ -223,17 +225,6 @@ def _is_tail(element: Element) -> bool:
     return ends or (cuts and is_heading(replace(element, text=element.text.strip(" ."))))
 
 
-def is_heading(element: Element) -> bool:
-    """Whether a paragraph of action is a heading within the scene, such as UNDER THE TABLE or LATER."""
-    words = element.text.split()
-    return (
-        element.type is ElementType.ACTION
-        and 0 < len(words) <= LONGEST_HEADING
-        and element.text.isupper()
-        and element.text.rstrip()[-1:] not in '.!?…"”'
-    )
-
-
 def _told(element: Element) -> str:
     """Return an action's words; a heading within the scene as what leads to the words after it."""
     if _is_tail(element) and not any(cue.kind == "title" for cue in camera_cues_of(element.text, own_line=True)):
@@ -241,9 +232,29 @@ def _told(element: Element) -> str:
     if not is_heading(element):
         return plain(element.text)
     asked = {cue.kind for cue in camera_cues_of(element.text, own_line=True)}
-    if asked and asked <= _BETWEEN:
+    if (asked and asked <= _BETWEEN) or is_mark(element.text):
         return ""
-    return plain(element.text) if asked else f"{plain(element.text).strip(' :-–—').capitalize()}:"
+    text = plain(element.text)
+    if not asked:
+        return f"{text.strip(' :-–—').capitalize()}:"
+    turned = direction_of(text, own_line=True)
+    subject = turned.subject.strip(" :-–—") if turned else ""
+    return text.replace(subject, f"{subject.capitalize()}:") if subject.isupper() else text
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Return paragraphs as one; a heading that a sentence goes on from is its beginning: A spring rolls away."""
+    text = ""
+    for part in filter(None, parts):
+        text = f"{text.removesuffix(':') if part[:1].islower() else text} {part}"
+    return text.strip()
+
+
+def _is_of_a_thing(beat: Beat) -> bool:
+    """Whether the script asks for a close frame in which nobody is named."""
+    asked = beat.direction
+    close = asked is not None and (asked.insert or asked.size in (ShotSize.CU, ShotSize.ECU))
+    return close and bool(asked and asked.subject) and not beat.names
 
 
 def _with_lead_ins(beats: list[Beat], short: int, together: int, words: int) -> list[Beat]:
@@ -262,6 +273,9 @@ def _with_lead_ins(beats: list[Beat], short: int, together: int, words: int) -> 
             and (len(before.action.split()) <= words or beat.ticks <= short)
             and (before.ticks + beat.ticks <= together or words > LEAD_IN_WORDS)
             and (len(joined) > 1 or before.direction is not None)
+            # Who has hung up talks to nobody at the other end; and a thing that is close says nothing.
+            and not (before.on_call and not beat.on_call)
+            and not (_is_of_a_thing(before) and beat.seen_speakers)
         )
         if before and leads:
             joined[-1] = merged(before, beat)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from generation.words import grammar, lexicon
 from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.blocking import Blocking
 from storyboard_app.breakdown.cues import Direction
@@ -95,7 +96,7 @@ def _subjects(asked: Direction, take: Beat, blocking: Blocking, *, close: bool) 
         lookers = names_in(asked.words, blocking.cast)
         return tuple(name for name in named if name not in lookers)[:3]
     if not named and (
-        _SOMEBODY.search(turned_to) or (close and detail_of(turned_to) and not _OF_ANOTHER.search(turned_to))
+        _SOMEBODY.search(turned_to) or (close and detail_of(turned_to) and not _is_of_another(turned_to))
     ):
         named = (take.names or blocking.present())[:1]
     if asked.angle is Angle.OTS:
@@ -104,6 +105,14 @@ def _subjects(asked: Direction, take: Beat, blocking: Blocking, *, close: bool) 
         return ()
     subjects = named or (take.names if not close else take.names[:1])
     return subjects[:1] if close else subjects[:3]
+
+
+def _is_of_another(turned_to: str) -> bool:
+    """Whether a part is that of an animal, of somebody without a name or of a thing: the dragon's eye, clock hands."""
+    parts = grammar.read(turned_to.lower()).phrases
+    things = (lexicon.choose(noun) for phrase in parts for noun in phrase.modifiers)
+    of_a_thing = any(sense is not None and sense.physical and sense.kind != "body part" for sense in things)
+    return bool(_OF_ANOTHER.search(turned_to)) or of_a_thing
 
 
 def _turned_to(subject: str) -> str:

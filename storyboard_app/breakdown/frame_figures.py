@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from generation.seen import SeenFigure
-from generation.words import Deed, acting_in, deeds_of
+from generation.words import Deed, acting_in, as_dict, at_age, deeds_of, look_from_dict
 from storyboard_app.values import PlannedShot, ShotToDraw, plain_object
 
 #: Sizes that hold everybody whom their words show, and those that hold so many, and more only where the shot's own
@@ -23,9 +23,11 @@ def figures_of(looks: Mapping[str, Mapping[str, Any]], shot: ShotToDraw | Planne
     figures = figures or [{"name": name} for name in shot.characters if looks.get(name)]
     if not any(figure.pane for figure in shot.figures):
         figures = _with_left_out(figures, looks, shot)
+    ages = {figure.name: figure.age for figure in shot.sees.figures if figure.aged}
     for figure in figures:
         if look := looks.get(figure["name"]):
-            figure["look"] = look
+            age = ages.get(figure["name"], 0)
+            figure["look"] = as_dict(at_age(look_from_dict(look), age)) if age else look
     return figures
 
 

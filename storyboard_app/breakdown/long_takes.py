@@ -87,7 +87,7 @@ def _pictured(take: Beat, framing: Framing, cast: tuple[str, ...], rate: tuple[i
     """
     if framing.about and not framing.subjects and (parts := _after_a_thing(take, framing, cast)):
         return parts
-    if take.ticks < ticks_of(SHORTEST_TO_PART, rate):
+    if take.ticks < ticks_of(SHORTEST_TO_PART, rate) and not take.intercut:
         return []
     parts: list[str] = []
     people: set[str] = set()
@@ -99,7 +99,9 @@ def _pictured(take: Beat, framing: Framing, cast: tuple[str, ...], rate: tuple[i
         anew = depiction.acts and its and not depiction.goes_on and not its & people
         sets_off = depiction.goes and not going and bool(parts)
         long_enough = bool(parts) and a_word * min(len(parts[-1].split()), len(depiction.words.split())) >= shortest
-        if not parts or ((anew or sets_off) and long_enough and len(parts) < MOST_PICTURES):
+        # Whoever acts at the other end of what is intercut is in no frame with those at this one.
+        across = take.intercut and bool(parts) and bool(depiction.named) and not people & set(depiction.named)
+        if not parts or ((((anew or sets_off) and long_enough) or across) and len(parts) < MOST_PICTURES):
             parts.append(depiction.words)
             people, going = its, depiction.goes
         else:

@@ -31,6 +31,7 @@ def cast_of(scene: Scene, known: Collection[str] = ()) -> tuple[str, ...]:
     action = " ".join(texts)
     named = [name for name in known if name not in speaking and (not is_role(name) or _is_the_one(name, action))]
     here = names_in(action, tuple(named))
+    own = [name for name in own if not _is_of_another_age(name, (*own, *speaking, *known))]
     others = [name for name in dict.fromkeys([*own, *here]) if not _is_called(name, [*speaking, *here])]
     return tuple(dict.fromkeys([*speaking, *others]))
 
@@ -47,9 +48,20 @@ def people_of(scenes: Iterable[Scene]) -> tuple[str, ...]:
     speaking = _speakers(elements)
     texts = [element.text for element in elements if element.type in _SEEN]
     own = introduced(texts, [element.text for element in elements], speaking)
+    own = [name for name in own if not _is_of_another_age(name, (*own, *speaking))]
     others = [name for name in own if not _is_called(name, speaking) and not _is_part(name, own)]
     places = _places_of(scenes)
     return tuple(dict.fromkeys([*speaking, *(name for name in others if name not in places)]))
+
+
+def _is_of_another_age(name: str, names: Collection[str]) -> bool:
+    """Whether a name is that of somebody else with an age before it: YOUNG MALIN of MALIN."""
+    age, _, rest = name.partition(" ")
+    return age in _AGES and rest in names
+
+
+#: What stands before somebody's name in another time of their life.
+_AGES = frozenset(["YOUNG", "YOUNGER", "LITTLE", "OLD", "OLDER", "TEENAGE", "TEENAGED", "ADULT", "BABY", "CHILD"])
 
 
 def _places_of(scenes: Iterable[Scene]) -> frozenset[str]:

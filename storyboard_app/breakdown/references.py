@@ -1,4 +1,4 @@
-"""What carries over from beat to beat: whom a pronoun means, and who is on the phone."""
+"""What carries over from beat to beat: whom a pronoun means."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -10,17 +10,6 @@ from storyboard_app.breakdown.depictions import depictions_of
 from storyboard_app.breakdown.people import names_in
 from storyboard_app.breakdown.words import sentences
 
-_CALLS = re.compile(
-    r"\b(?:dials?|dialing|(?:grabs?|picks? up|answers?|lifts?) (?:the|his|her|a) (?:phone|telephone|receiver|call|cell)"
-    r"|(?:the|his|her) (?:receiver|handset) (?:at|between|to|in|against)|phone rings\. \w+ (?:picks up|answers)"
-    r"|(?:in)?to (?:the )?(?:phone|receiver|cell)|on the (?:phone|telephone|line)"
-    r"|phone (?:to|at|against) (?:his|her) ear)\b",
-    re.IGNORECASE,
-)
-_HANGS_UP = re.compile(
-    r"\b(?:hangs? up|ends? the call|(?:puts?|sets?|slams?) (?:the )?(?:phone|receiver) down|lowers? the phone)\b",
-    re.IGNORECASE,
-)
 _ACTING = re.compile(r"\b(?:she|he)\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:she|her|herself|he|his|himself)\b", re.IGNORECASE)
 #: What somebody is, before their name.
@@ -114,32 +103,3 @@ def _sexes(beats: Sequence[Beat]) -> dict[str, str]:
 
 def _voted(hers: int) -> str:
     return "female" if hers > 0 else "male" if hers < 0 else ""
-
-
-def with_calls(beats: Sequence[Beat], cast: Collection[str]) -> list[Beat]:
-    """Say who is on the phone, from when they take it until they hang up."""
-    referred: list[Beat] = []
-    callers = _already_calling(beats, cast)
-    for beat in beats:
-        callers = tuple(dict.fromkeys((*callers, *_takes_the_phone(beat, cast))))
-        referred.append(replace(beat, callers=callers))
-        callers = () if _HANGS_UP.search(beat.action) else callers
-    return referred
-
-
-def _already_calling(beats: Sequence[Beat], cast: Collection[str]) -> tuple[str, ...]:
-    """Return who is on the phone when a scene begins: whoever hangs up in it without having taken it."""
-    for beat in beats:
-        if _takes_the_phone(beat, cast):
-            return ()
-        ends = _HANGS_UP.search(beat.action)
-        if ends:
-            return names_in(beat.action[: ends.end()], cast, possessed=False)[-1:] or beat.names[:1]
-    return ()
-
-
-def _takes_the_phone(beat: Beat, cast: Collection[str]) -> tuple[str, ...]:
-    if beat.speeches and _CALLS.search(beat.manner):
-        return (beat.speeches[0][0],)
-    taken = _CALLS.search(beat.action)
-    return (names_in(beat.action[: taken.end()], cast, possessed=False)[-1:] or beat.names[:1]) if taken else ()

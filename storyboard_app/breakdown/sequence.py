@@ -26,6 +26,8 @@ class Weights:
     step: float = 0.34
     angle: float = 0.45
     moment: float = 0.10
+    #: A frame that is too wide for the moment costs so many times as much as one that is too close.
+    too_wide: float = 2.0
     #: A jump, a step too small, a step of size between people cut against each other, a leap in size.
     jump: float = 9.0
     small: float = 0.9
@@ -72,7 +74,7 @@ def choices(wanted: Framing, *, fixed: bool, share: float, closer: int = 0, weig
         cost = (
             weights.sizes[size_at]
             + weights.step * abs(step)
-            + weights.moment * abs(size_at - home) * (0.4 if not wanted.subjects else 1)
+            + weights.moment * abs(size_at - home) * _heed(wanted, size_at - home, weights)
         )
         framing = wanted if size_at == SIZES.index(wanted.size) else replace(wanted, size=SIZES[size_at], lens_mm=0)
         choices.append(Choice(framing, cost, step))
@@ -80,6 +82,13 @@ def choices(wanted: Framing, *, fixed: bool, share: float, closer: int = 0, weig
             alone = replace(framing, angle=Angle.EYE, subjects=framing.subjects[:1], reason="Alone, on who speaks.")
             choices.append(Choice(alone, cost + weights.angle, step))
     return choices or [Choice(wanted, 0.0)]
+
+
+def _heed(wanted: Framing, wider: float, weights: Weights) -> float:
+    """Return how much a frame that departs from the moment's size by so many sizes is heeded."""
+    if not wanted.subjects:
+        return 0.4
+    return weights.too_wide if wider > 0 and len(wanted.subjects) == 1 else 1.0
 
 
 def best(takes: Sequence[Sequence[Choice]], weights: Weights = USUAL) -> tuple[list[Choice], list[float]]:

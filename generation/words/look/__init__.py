@@ -12,6 +12,7 @@ from generation.words.look.look import RANGES as RANGES
 from generation.words.look.look import Look as Look
 from generation.words.look.look import as_dict as as_dict
 from generation.words.look.look import look_from_dict as look_from_dict
+from generation.words.look.reading import at_age as at_age
 from generation.words.look.reading import look_of as look_of
 from generation.words.look.reading import reworded as reworded
 from generation.words.look.reading import sex_of_given_name as sex_of_given_name

@@ -65,6 +65,25 @@ def reworded(look: Look, words: str) -> Look:
     return replace(after, beard="" if after.female else after.beard, accessories=tuple(accessories))
 
 
+def at_age(look: Look, years: int) -> Look:
+    """Return a look as it is at another age, in years: grey hair comes and goes, and a child is smaller."""
+    after = replace(look, age=min(100, max(3, years)))
+    grey = look.hair_tone > _GREY
+    if after.age <= _GREY_FROM and grey and look.age > _GREY_FROM:
+        after = replace(
+            after, hair_tone=round(1 - look.hair_tone, 3), hair="short" if look.hair == "bald" else look.hair
+        )
+    elif after.age > _GREY_FROM and not grey and look.age <= _GREY_FROM:
+        after = replace(after, hair_tone=round(_GREY + 0.1 * look.hair_tone, 3))
+    if look.is_child or after.is_child:
+        after = replace(after, height_m=round(_height(after.age, after.female), 3))
+    return replace(after, beard="") if after.age < _BEARDED_FROM else after
+
+
+#: From this age hair is grey, of such a tone; and from that one beards grow.
+_GREY_FROM, _GREY, _BEARDED_FROM = 60, 0.8, 18
+
+
 def _described(text: str, age: int) -> dict[str, Any]:
     """Return what words say, by the fields of a look. age: in years; 0 where the words alone tell it."""
     described: dict[str, Any] = {"age": age} if age else {}

@@ -64,7 +64,8 @@ def is_travel(sentence: grammar.Sentence, clause: grammar.Clause) -> bool:
     alarm = clause.particle in ("off", "out", "on") and any(
         is_kind(phrase, kind) for phrase in doers for kind in _MACHINES
     )
-    gone = clause.verb == "go" and (clause.passive or alarm)
+    # What goes quiet, dark or dead only becomes so.
+    gone = clause.verb == "go" and (clause.passive or alarm or bool(clause.states))
     if gone or not is_verb(verb_of(clause), _TRAVEL):
         return False
     if doers and not any(_can_travel(phrase) for phrase in doers):

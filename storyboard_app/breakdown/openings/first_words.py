@@ -48,7 +48,8 @@ _MANY = 4
 
 def is_free(take: Beat) -> bool:
     """Whether the script says nothing of how the first take of a scene is shown."""
-    return not (take.direction or take.in_montage or take.intercut or take.split or take.written)
+    talks_across = take.intercut and take.speeches
+    return not (take.direction or take.in_montage or talks_across or take.split or take.written)
 
 
 def shown_first(take: Beat) -> Depiction | None:

@@ -8,16 +8,18 @@ from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.beats import beat_of, beats_of
 from storyboard_app.breakdown.blocking import Blocking
 from storyboard_app.breakdown.confidence import confidence_of
+from storyboard_app.breakdown.cues import Direction, direction_of
 from storyboard_app.breakdown.depictions import depictions_of
 from storyboard_app.breakdown.directing import directed, in_view
 from storyboard_app.breakdown.long_takes import cut_long
 from storyboard_app.breakdown.moves import with_motives
 from storyboard_app.breakdown.openings import Opening, opened
-from storyboard_app.breakdown.passage import Framing, Passage
+from storyboard_app.breakdown.passage import SIZES, Framing, Passage
 from storyboard_app.breakdown.people import NOBODY, paced_cast_of
 from storyboard_app.breakdown.planner.shots import SeesOf, empty_scene, planned_shots, sees_nothing
 from storyboard_app.breakdown.planner.takes import takes_of
 from storyboard_app.breakdown.room_for_deeds import with_room
+from storyboard_app.breakdown.sees import is_near
 from storyboard_app.breakdown.sequence import USUAL, Choice, Weights, best, choices
 from storyboard_app.breakdown.templates import TEMPLATES, action
 from storyboard_app.breakdown.ways import WAYS, Way
@@ -33,18 +35,22 @@ def plan(
     acting: Sequence[tuple[str, ...]] = (),
     sees: SeesOf = sees_nothing,
     openings: Sequence[Opening] = (),
+    intercut: bool = False,
 ) -> tuple[PlannedShot, ...]:
     """Return the shots of a scene, covering its elements from the first to the last without gap or overlap.
 
     known: people of the whole script, and how fast each speaks. weights: what breaks of film grammar cost. acting: who
     does something in each element, where its words have been read already. sees: says what a shot sees.
-    openings: how the scenes before it in the script open, in order.
+    openings: how the scenes before it in the script open, in order. intercut: whether it is intercut with the scene
+    before from its first line on.
     """
     paced = paced_cast_of(scene, known)
     cast = tuple(paced)
-    takes = takes_of(beats_of(scene, rate, paced, way.lead_in_words, acting), rate, way)
+    takes = takes_of(beats_of(scene, rate, paced, way.lead_in_words, acting, intercut), rate, way)
     if not takes:
         return (empty_scene(scene, rate, sees),)
+    if is_near(scene.location) and takes[0].direction is None:
+        takes[0] = replace(takes[0], direction=_asked_by_heading(scene))
     blocking = Blocking(cast)
     wanted = [framing for passage in _passages(takes, scene, cast) for framing in _framed(passage)]
     wanted[0] = opened(wanted[0], takes[0], scene, way.opens, openings)
@@ -57,6 +63,7 @@ def plan(
         blocking.take_in(take)
         if not take.continues:
             framing = with_room(in_view(directed(framing, take, blocking), take, blocking), take)
+            framing = _near_enough_to_talk(framing, take)
         fixed = take.direction is not None and (take.direction.size is not None or take.direction.insert)
         # The sides of a split screen are cut against each other in the frame, not with what is around it.
         fixed = fixed or len(take.split) > 1 or bool(take.written) or framing.settled
@@ -93,13 +100,28 @@ def shots_of(
     )
 
 
+def _asked_by_heading(scene: Scene) -> Direction | None:
+    """Return what a heading asks of the camera whose place is a thing: INT. CLOSE ON DRAWER; INT. CU - DRAWER."""
+    asked = direction_of(scene.location, own_line=True)
+    return asked if asked and asked.subject else direction_of(f"{scene.location} - {scene.time_of_day}", own_line=True)
+
+
+def _near_enough_to_talk(framing: Framing, take: Beat) -> Framing:
+    """Keep a frame of one person who only speaks, or listens, near enough to see their face."""
+    talks = bool(take.speeches) and not (take.action or take.direction) and len(framing.subjects) == 1
+    if not talks or framing.settled or SIZES.index(framing.size) > SIZES.index(ShotSize.MS):
+        return framing
+    return replace(framing, widest=min(framing.widest, ShotSize.MS, key=SIZES.index))
+
+
 def _passages(takes: Sequence[Beat], scene: Scene, cast: tuple[str, ...]) -> Iterator[Passage]:
     """Cut the takes where the texture changes: the opening, montage, talk, silence."""
     start, talked = 0, set[frozenset[str]]()
     for index in range(1, len(takes) + 1):
         if index < len(takes) and index > 1 and _texture(takes[index]) == _texture(takes[index - 1]):
             continue
-        if index < len(takes) and index == 1 and _texture(takes[0]) == "talk" == _texture(takes[1]):
+        talks = takes[0].speeches and index < len(takes) and index == 1 and _texture(takes[0]) == _texture(takes[1])
+        if talks and not (takes[0].split or takes[0].in_montage):
             continue
         chosen = tuple(takes[start:index])
         speakers = tuple(dict.fromkeys(who for take in chosen for who in take.seen_speakers))
@@ -114,7 +136,8 @@ def _texture(take: Beat) -> str:
         return "split screen"
     if take.in_montage:
         return "montage"
-    return "talk" if take.speeches else "action"
+    talk = "call" if take.on_call else "talk"
+    return talk if take.speeches else "action"
 
 
 def _framed(passage: Passage) -> list[Framing]:
@@ -141,7 +164,9 @@ def _moved(choice: Choice) -> Framing:
     if abs(choice.moved) < 2:
         return choice.framing
     how = "Wider" if choice.moved > 0 else "Nearer"
-    return replace(choice.framing, reason=f"{choice.framing.reason} {how} here, so that the cuts around it work.")
+    # What a template says of its own size is no longer so.
+    reason = "" if "nearer" in choice.framing.reason.lower() else f"{choice.framing.reason} "
+    return replace(choice.framing, reason=f"{reason}{how} here, so that the cuts around it work.")
 
 
 def _in_manner(framing: Framing, index: int, way: Way) -> Framing:

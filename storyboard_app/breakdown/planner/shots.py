@@ -31,13 +31,13 @@ AIR_SECONDS = 0.4
 #: Seconds that a shot lasts at least.
 SHORTEST_SHOT = 1.5
 #: Says what a shot sees, by its first and last element, by those of their words that it is of, empty for all, and by
-#: whether it is wide enough for whoever the words before have shown there.
-SeesOf = Callable[[tuple[int, int], str, bool], Sees]
+#: whether it is wide enough for whoever the words before have shown there, and by whom its frame is of.
+SeesOf = Callable[[tuple[int, int], str, bool, Sequence[str]], Sees]
 #: Sizes that hold whoever else is there.
 _WIDE = frozenset({ShotSize.FS, ShotSize.WS, ShotSize.EWS})
 
 
-def sees_nothing(covers: tuple[int, int], words: str, wide: bool) -> Sees:
+def sees_nothing(covers: tuple[int, int], words: str, wide: bool, framed: Sequence[str]) -> Sees:
     """Return that nothing is said of what a shot sees."""
     return Sees()
 
@@ -65,7 +65,7 @@ def planned_shots(
         partner = partner_of(takes, index, framing.subjects[0]) if len(framing.subjects) == 1 else ""
         shot = _shot(scene, index, take, framing, blocking, rate, setup, weather, partner)
         words, told = (take.action, (take.told_from, take.last)) if take.told_from >= 0 else ("", shot.covers)
-        shots.append(replace(shot, sees=sees(told, words, framing.size in _WIDE)))
+        shots.append(replace(shot, sees=sees(told, words, framing.size in _WIDE, framing.subjects)))
     return tuple(shots)
 
 
@@ -179,5 +179,5 @@ def empty_scene(scene: Scene, rate: tuple[int, int], sees: SeesOf = sees_nothing
         0.5,
         "The scene has no text: one shot of the place.",
         setup=f"{scene.number}A",
-        sees=sees((0, -1), "", True),
+        sees=sees((0, -1), "", True, ()),
     )

@@ -7,7 +7,7 @@ Pure. What is denied, compared, remembered or only talked about is not seen; who
 rides, is carried on within the scene.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -17,9 +17,12 @@ from storyboard_app.breakdown.sees.being import Being
 from storyboard_app.breakdown.sees.being import species_of as species_of
 from storyboard_app.breakdown.sees.by_default import with_default
 from storyboard_app.breakdown.sees.line import LineSees, parts_of
+from storyboard_app.breakdown.sees.members import called as calls_of
 from storyboard_app.breakdown.sees.members import members_of
 from storyboard_app.breakdown.sees.reader import SceneReader
 from storyboard_app.breakdown.sees.setting import Setting, settings_of
+from storyboard_app.breakdown.sees.setting import is_near as is_near
+from storyboard_app.breakdown.sees.strands import Strand, begins_intercut, strands_of
 from storyboard_app.breakdown.words import called
 from storyboard_app.values import (
     CastMember,
@@ -45,15 +48,41 @@ class ScriptSees:
     lines: tuple[tuple[LineSees, ...], ...]
     settings: tuple[Setting, ...]
     scenes: tuple[Scene, ...]
+    #: Where, when and how old people are in each line of each scene.
+    strands: tuple[tuple[Strand, ...], ...]
 
-    def sees(self, scene: int, covers: tuple[int, int], words: str = "", wide: bool = True) -> Sees:
+    def sees(
+        self, scene: int, covers: tuple[int, int], words: str = "", wide: bool = True, framed: Sequence[str] = ()
+    ) -> Sees:
         """Return what a shot sees.
 
         scene: counted from 0. covers: its first and last line in the scene. words: those of its sentences that it is
         of; empty for all. wide: whether it has room for whoever the sentences before them have shown there.
+        framed: names of those whom its frame is of.
         """
         lines = self.lines[scene][covers[0] : covers[1] + 1]
-        return sees_of(parts_of(lines, words, wide=wide) if words else lines, self.settings[scene])
+        shown = sees_of(parts_of(lines, words, wide=wide) if words else lines, self.settings[scene])
+        shown = replace(shown, figures=(*shown.figures, *self._listening(lines, shown, framed)))
+        return _in_strand(shown, strand, framed) if (strand := self._strand(scene, covers)) else shown
+
+    def intercut(self, scene: int) -> bool:
+        """Whether a scene is intercut with the one before from its first line on."""
+        return scene > 0 and begins_intercut(self.scenes[scene - 1])
+
+    def _strand(self, scene: int, covers: tuple[int, int]) -> Strand | None:
+        """Return the strand of the last of some lines that shows somebody, else of the last of them."""
+        strands = self.strands[scene][covers[0] : covers[1] + 1]
+        lines = self.lines[scene][covers[0] : covers[1] + 1]
+        shows = (strand for strand, line in zip(reversed(strands), reversed(lines), strict=True) if line.figures)
+        return next(shows, strands[-1] if strands else None)
+
+    def _listening(self, lines: Sequence[LineSees], shown: Sees, framed: Sequence[str]) -> Iterator[SeenFigure]:
+        """Yield those whom a frame is of while somebody is only heard."""
+        heard = any(line.named and not line.figures for line in lines)
+        if not heard or any(figure.name in framed for figure in shown.figures):
+            return
+        for member in (self.cast[name] for name in framed if name in self.cast):
+            yield SeenFigure(member.name, member.kind, 1, member.sex, member.age, "listen")
 
     def cast_of(self, scene: int) -> tuple[CastMember, ...]:
         """Return the people of the cast that a scene shows or hears."""
@@ -91,7 +120,9 @@ def script_sees(
         tuple(SceneReader(scene, members, language, made, earlier, meanings, told_in_past=in_past).lines())
         for scene in scenes
     )
-    return ScriptSees(members, lines, settings_of(scenes, language, before), tuple(scenes))
+    settings = settings_of(scenes, language, before)
+    strands = strands_of(scenes, settings, lines, members, calls_of(list(members)), language)
+    return ScriptSees(members, lines, settings, tuple(scenes), strands)
 
 
 def script_cast(scenes: Sequence[Scene]) -> dict[str, CastMember]:
@@ -142,6 +173,21 @@ def sees_of(lines: Sequence[LineSees], setting: Setting) -> Sees:
         place,
         next((line.seen_from for line in lines if line.seen_from), "eye"),
     )
+
+
+def _in_strand(sees: Sees, strand: Strand, framed: Sequence[str]) -> Sees:
+    """Return what a shot sees with the place, time and ages of its strand; framed: names of those whom it is of."""
+    ends = {strand.away.get(name, strand.place) for name in framed}
+    end = next(iter(ends)) if len(ends) == 1 else strand.place
+    place = replace(end, parts=sees.place.parts)
+    # Whoever is at another end of what is intercut is in no frame with those at this one.
+    others = {name for name, there in strand.away.items() if there != end and name not in framed}
+    figures = tuple(
+        replace(figure, age=strand.ages[figure.name], aged=True) if figure.name in strand.ages else figure
+        for figure in sees.figures
+        if figure.name not in others
+    )
+    return replace(sees, figures=figures, place=place)
 
 
 def summary_of(scene: Scene, lines: Sequence[LineSees], setting: Setting) -> str:

@@ -120,6 +120,8 @@ class SceneReader:
                 self._go_on(line)
             line.end_sentence(words.text)
         self.about_next = own_line and close
+        if own_line and close and not (line.figures or any(thing.about for thing in line.things.values())):
+            self._show_whatever(line, description)
         self.inserted = tuple(thing for thing in line.things.values() if thing.about) if self.about_next else ()
         if view == "pov" and (owner := self.memory.calls.get(owner_of_view(text).casefold(), "")):
             line.figures.pop(owner, None)
@@ -139,6 +141,13 @@ class SceneReader:
         for thing in self.inserted:
             known = line.things.get(thing.name)
             line.things[thing.name] = replace(known, about=True) if known else thing
+
+    def _show_whatever(self, line: Line, description: str) -> None:
+        """Show what a close frame turns to, whatever it is."""
+        words = read(description.strip(f"{CLOSE}{ARRIVES} .:-–—").lower(), self.language, self.names)
+        noun = next((phrase for phrase in words.phrases if phrase.sort == "noun"), None)
+        if noun:
+            line.things[noun.head] = SeenThing(noun.head, noun.text, about=True)
 
     def _show_shoulder(self, line: Line, shoulder: str) -> None:
         """Show over whose shoulder a line looks: their back is in the frame."""

@@ -6,9 +6,9 @@ the answer is that it is not known.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generation.words import weather_of, whole_of
+from generation.words import camera_cues_of, weather_of, whole_of
 from generation.words.grammar import read
 from generation.words.lexicon import choose, is_kind_of, nouns_in, senses
 from storyboard_app.values import Scene, SeenPlace
@@ -18,6 +18,14 @@ _PLACES = ("room", "building", "landscape", "structure", "vehicle", "opening")
 #: Meanings of other kinds that a scene may be in as well.
 _OTHERS = ("facility#1", "elevator#1")
 _GOES_ON = re.compile(r"\b(?:CONTINUOUS|LATER|SAME|MOMENTS?|CONT['’]?D|NEXT)\b", re.IGNORECASE)
+#: Words of a heading that tell which strand of the story it belongs to, and nothing of its place or time.
+_STRANDS = re.compile(
+    r"\s*[-–—(/,\[]*\s*\b(?:FLASH[- ]?BACKS?|FLASH[- ]?FORWARD|RÜCKBLENDE|(?:THE )?PRESENT(?: DAY)?"
+    r"|INTERCUT(?: WITH)?)\b\s*[)\]]?",
+    re.IGNORECASE,
+)
+#: Sizes that a heading may ask for instead of a place: INT. CLOSE ON DRAWER.
+_NEAR = frozenset({"ECU", "CU", "MCU"})
 _PARTS = re.compile(r"\s*[,/;:]\s*|\s+[-–—]+\s+|\(|\)")
 
 
@@ -36,14 +44,30 @@ def settings_of(scenes: Sequence[Scene], language: str, start: SeenPlace | None 
     settings: list[Setting] = []
     for scene in scenes:
         before = settings[-1].place if settings else start or SeenPlace()
-        goes_on = not scene.time_of_day or bool(_GOES_ON.search(scene.time_of_day))
-        time = before.time_of_day if goes_on and before.time_of_day else scene.time_of_day
+        heard = plain_heading(scene.time_of_day)
+        goes_on = not heard or bool(_GOES_ON.search(heard))
+        time = before.time_of_day if goes_on and before.time_of_day else heard
         text = " ".join([scene.heading, *(element.text for element in scene.elements if element.type == "action")])
         weather = weather_of("", text) or (before.weather if goes_on and scene.int_ext == "EXT" else "")
+        location = plain_heading(scene.location)
+        if is_near(scene.location) and before.words:
+            settings.append(Setting(replace(before, time_of_day=before.time_of_day or heard)))
+            continue
         earlier = [setting.place.words for setting in settings] or [before.words]
-        words = whole_of(scene.location, scene.int_ext, earlier)
-        settings.append(Setting(SeenPlace(place_kind(scene.location, language), words, (), time, weather)))
+        words = whole_of(location, scene.int_ext, earlier)
+        settings.append(Setting(SeenPlace(place_kind(location, language), words, (), time, weather)))
     return tuple(settings)
+
+
+def plain_heading(words: str) -> str:
+    """Return the words of a heading's place or time without those of its strand: DAY (FLASHBACK) is DAY."""
+    return _STRANDS.sub("", words).strip(" -–—(/,") if words else words
+
+
+def is_near(location: str) -> bool:
+    """Whether a heading asks for a near frame where its place would stand: INT. CLOSE ON DRAWER."""
+    asked = camera_cues_of(location, own_line=True) if location.isupper() else ()
+    return any(cue.kind == "insert" or (cue.kind == "size" and cue.value in _NEAR) for cue in asked[:1])
 
 
 def place_kind(location: str, language: str = "en") -> str:
@@ -57,7 +81,9 @@ def place_kind(location: str, language: str = "en") -> str:
 
 def _kind_of(part: str, language: str) -> str:
     sentence = read(part.strip().lower(), language)
-    heads = [phrase for phrase in sentence.phrases if phrase.sort == "noun"]
+    owners = {phrase.possessor for phrase in sentence.phrases}
+    # A ship's cabin is a cabin.
+    heads = [phrase for phrase in sentence.phrases if phrase.sort == "noun" and phrase.text not in owners]
     for phrase in heads:
         if is_place(phrase.head, language):
             before = next(

@@ -1,18 +1,15 @@
 """A telephone call: each end alone in its own frame, looking at nobody."""
 
-import re
-
 from storyboard_app.breakdown.passage import Framing, Passage
 from storyboard_app.values import ShotSize
 
 LABEL = "Phone call"
-_CALL = re.compile(r"\b(?:phone|telephone|receiver|hangs? up|voicemail|dials?)\b|intercut", re.IGNORECASE)
 
 
 def fits(passage: Passage) -> float:
-    """Suit talk in a passage whose words hold a telephone."""
+    """Suit talk of somebody on the phone."""
     spoken = any(take.speeches for take in passage.takes)
-    called = sum(take.on_call or bool(_CALL.search(f"{take.action} {take.manner}")) for take in passage.takes)
+    called = sum(take.on_call for take in passage.takes)
     return 0.88 if spoken and called > 0.4 * len(passage.takes) else 0.0
 
 
