@@ -181,7 +181,7 @@ def _in_strand(sees: Sees, strand: Strand, framed: Sequence[str]) -> Sees:
     end = next(iter(ends)) if len(ends) == 1 else strand.place
     place = replace(end, parts=sees.place.parts)
     # Whoever is at another end of what is intercut is in no frame with those at this one.
-    others = {name for name, there in strand.away.items() if there != end and name not in framed}
+    others = {name for name, there in strand.away.items() if framed and there != end and name not in framed}
     figures = tuple(
         replace(figure, age=strand.ages[figure.name], aged=True) if figure.name in strand.ages else figure
         for figure in sees.figures

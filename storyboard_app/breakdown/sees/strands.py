@@ -134,7 +134,13 @@ class _SceneStrands:
         told, here = self.told, self.place
         alone = self._by_heading()
         sides = self._sides(shown)
-        elsewhere = {name: place for scene in self.before for name, place in scene.items() if place != self.place}
+        come = self._who_comes(shown)
+        elsewhere = {
+            name: place
+            for scene in self.before
+            for name, place in scene.items()
+            if place != self.place and name not in come
+        }
         within = here
         for element, line in zip(self.scene.elements, shown, strict=True):
             for cue in camera_cues_of(element.text, own_line=True) if _is_own_line(element) else ():
@@ -153,6 +159,17 @@ class _SceneStrands:
             self.homes |= {figure.name: within for figure in line.figures if figure.name not in away}
         told.in_flashback = told.in_flashback and not alone
         told.intercut = told.intercut and begins_intercut(self.scene)
+
+    def _who_comes(self, shown: Sequence[LineSees]) -> set[str]:
+        """Return whom the scene shows before they speak in it: they are here, whatever is intercut."""
+        come, heard = set[str](), set[str]()
+        for element, line in zip(self.scene.elements, shown, strict=True):
+            names = {figure.name for figure in line.figures}
+            if element.type is ElementType.CHARACTER:
+                heard |= names
+            else:
+                come |= names - heard
+        return come
 
     def _by_heading(self) -> bool:
         """Begin what the scene's heading says; return whether it is a flashback by itself."""
