@@ -150,7 +150,7 @@ def _does(wanted: list[str], figures: Collection[SeenFigure], things: Collection
     doings = [*(one.doing for one in figures), *(f"{one.doing} {one.state}" for one in things)]
     verbs = {form[:4] for doing in doings for word in re.findall("[a-z]+", doing.lower()) for form in _forms(word)}
     return any(
-        form[:4] in verbs for doing in wanted for word in re.findall("[a-z]{3,}", doing) for form in _forms(word)
+        form[:4] in verbs for doing in wanted for word in re.findall("[a-z]{3,}|^go\\b", doing) for form in _forms(word)
     )
 
 

@@ -136,3 +136,10 @@ def name_of(phrase: Phrase) -> str:
     """Return what a phrase is called in a list: two old women; crowd of tourists."""
     words = [word for word in phrase.text.split() if word.lower() not in ("the", "a", "an")]
     return " ".join(words).lower()
+
+
+def goes_on(phrase: Phrase) -> bool:
+    """Whether a phrase means somebody or something told of before: the tiger, her brother."""
+    return phrase.determiner in ("the", "this", "that", "those", "these", "der", "die", "das", "de", "het") or bool(
+        phrase.possessor
+    )

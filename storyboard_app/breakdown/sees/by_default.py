@@ -17,6 +17,8 @@ _STANDS_FROM = 1.5
 
 def with_default(figure: SeenFigure) -> SeenFigure:
     """Return somebody of whom nothing else is said as they usually are."""
+    if figure.kind == "group" and figure.name.startswith("queue ") and "queue" not in figure.doing:
+        return replace(figure, doing=", ".join(filter(None, (figure.doing, "queue"))))
     if figure.doing or figure.part:
         return figure
     if figure.posture:

@@ -14,6 +14,7 @@ from storyboard_app.breakdown.sees.finder import Finder
 from storyboard_app.breakdown.sees.gestures import resting, state_of_part, with_part
 from storyboard_app.breakdown.sees.line import Line
 from storyboard_app.breakdown.sees.seats import seated
+from storyboard_app.breakdown.sees.uses import use_at, use_of
 
 #: Where somebody rides or sits in a vehicle, and how they get off it.
 _RIDDEN = frozenset({"on", "in", "astride", "aboard", "upon"})
@@ -60,6 +61,7 @@ class Doings:
                     self._do(sentence, clause, doers, beings, things)
                 elif self._is_of_body(sentence, clause):
                     apart.append(clause)
+        self._use(sentence, beings, all_doers[:1] or _first_named(beings))
         self._come_from(sentence, beings)
         self._ride(sentence, beings)
         for clause in apart:
@@ -69,12 +71,32 @@ class Doings:
             if figure:
                 self.line.figures[being.name] = replace(figure, doing=joined(figure.doing, gesture))
 
+    def _use(self, sentence: Sentence, beings: Mapping[int, Sequence[Being]], doers: Sequence[Being]) -> None:
+        """Have somebody use what is where it is used: a phone at the ear, a telescope to an eye, over dominoes."""
+        placed = [(one.phrase, one.to) for one in sentence.relations]
+        for clause in (clause for clause in sentence.clauses if not clause.unseen):
+            placed += [(number, to) for number in (*clause.objects, *clause.subjects) for _, to in clause.places]
+        for number, to in placed:
+            use = use_of(sentence.phrases[number].noun, sentence.phrases[to].noun)
+            for being in doers if use else ():
+                self._add(being, use)
+        for number, phrase in enumerate(sentence.phrases):
+            before = sentence.words[phrase.start - 1].lemma if phrase.start and not phrase.unseen else ""
+            if use := use_at(phrase.noun, before):
+                there = [being for one in placed if one[1] == number for being in beings.get(one[0], ())]
+                for being in there or doers:
+                    self._add(being, use)
+
+    def _add(self, being: Being, deed: str) -> None:
+        """Have somebody do one thing more."""
+        figure = self.line.figures.get(being.name)
+        if figure is not None and not figure.part and deed not in figure.doing:
+            self.line.figures[being.name] = replace(figure, doing=joined(figure.doing, deed))
+
     def _repeat(self, doers: Sequence[Being]) -> None:
         """Have somebody do what was done last: Tom bows, and so does the bear."""
         for being in doers:
-            if (figure := self.line.figures.get(being.name)) is not None:
-                doing = joined(figure.doing, self.finder.memory.last_deed)
-                self.line.figures[being.name] = replace(figure, doing=doing)
+            self._add(being, self.finder.memory.last_deed)
 
     def _come_from(self, sentence: Sentence, beings: Mapping[int, Sequence[Being]]) -> None:
         """Have those do it from whom a deed is said to come: A shrug from Tom."""
@@ -161,6 +183,11 @@ class Doings:
         return bool(senses) and all(sense is not None and sense.kind == "body part" for sense in senses)
 
     def _thing_does(self, sentence: Sentence, clause: Clause, things: Mapping[int, str]) -> None:
+        if clause.form == "finite" and sentence.words[clause.at : clause.at + 1]:
+            done = sentence.words[clause.at]
+            for number in clause.objects if done.form == "participle" and not clause.passive else ():
+                if (thing := self.line.things.get(things.get(number, ""))) is not None:
+                    self.line.things[thing.name] = replace(thing, state=thing.state or done.text.lower())
         for number in clause.subjects:
             thing = self.line.things.get(things.get(number, ""))
             if thing is None:

@@ -8,6 +8,7 @@ from generation.words.lexicon import Sense, ancestors, choose, is_kind_of
 from storyboard_app.breakdown.sees.being import (
     GROWN,
     Being,
+    goes_on,
     is_anybody,
     is_of_age,
     name_of,
@@ -21,12 +22,8 @@ from storyboard_app.values import CastMember
 _HE = {"he": "male", "him": "male", "his": "male", "himself": "male"}
 _SHE = {"she": "female", "her": "female", "hers": "female", "herself": "female"}
 SINGULAR: Mapping[str, str] = _HE | _SHE
-PLURAL = frozenset(
-    {
-        *("they", "them", "their", "themselves", "both", "two", "three", "each", "all"),
-        *("everyone", "everybody", "each other"),
-    }
-)
+_ALL = ("both", "two", "three", "each", "all", "everyone", "everybody", "each other")
+PLURAL = frozenset({"they", "them", "their", "themselves", *_ALL})
 #: Of them, who mean all that a scene has shown.
 EVERYBODY = frozenset({"all", "everyone", "everybody"})
 _TWO = frozenset({"both", "two", "each", "each other"})
@@ -67,6 +64,9 @@ class Memory:
     meanings: dict[str, Sense] = field(default_factory=dict)
     #: Count at which the paragraph that is being read began.
     line_began: int = 0
+    #: Who the sentence before named only as whose something is: Tom's tractor in the ditch; and who this one does.
+    owners: list[Being] = field(default_factory=list)
+    owning: list[Being] = field(default_factory=list)
     #: What was done last.
     last_deed: str = ""
     #: Those without a name whom the scenes before have shown, by what they were called.
@@ -111,19 +111,25 @@ class Memory:
     def end_scene(self) -> None:
         """Keep those without a name, whom a later scene may show again: the boy."""
         for being in self.beings:
+            if being.named and being.sex and being.kind == "person":
+                # He, at the start of a scene, is who he was at the end of the one before.
+                self.earlier[f"#{being.sex}"] = replace(being, mount="", posture="")
             if being.head and not being.part and being.head not in ELLIPTIC:
                 self.earlier[being.head] = self.earlier[being.name] = being
 
     def named(self, name: str) -> Being:
-        """Return somebody of the cast, by name."""
+        """Return somebody of the cast, by name, who is the latest now."""
+        return self.touch(self.unseen(name))
+
+    def unseen(self, name: str) -> Being:
+        """Return somebody of the cast, by name, who need not be here."""
         for known in self.beings:
             if known.named and known.name == name:
-                return self.touch(known)
+                return known
         member = self.cast[name]
         number = number_called(name)
         kind = "group" if number > 1 and member.kind == "person" else member.kind
-        being = Being(name, kind, number, member.sex, member.age, named=True, species=species_of(member))
-        return self.touch(being)
+        return Being(name, kind, number, member.sex, member.age, named=True, species=species_of(member))
 
     def by_pronoun(self, word: str, count: int = 0, but: Collection[Being] = ()) -> list[Being]:
         """Return whom a pronoun means.
@@ -163,6 +169,7 @@ class Memory:
         near = any(being.seen_at > self.line_began for being in sure)
         tries = (
             [being for being in self.focus if being in sure],
+            [being for being in self.owners if being.sex in (sex, "") and being not in but],
             [
                 being
                 for being in (*self.focus, *self.led, *whole)
@@ -173,7 +180,8 @@ class Memory:
             whole,
             may,
         )
-        meant = next(filter(None, tries), [])[:1]
+        before = [self.earlier[f"#{sex}"]] if f"#{sex}" in self.earlier and not but else []
+        meant = (next(filter(None, tries), []) or before)[:1]
         for being in meant:
             # A drunk loses his hat: from then on he is a man.
             being.sex = being.sex or (sex if being.kind == "person" and not being.part else "")
@@ -188,6 +196,8 @@ class Memory:
         others = max((being.seen_at for being in self.beings if being not in but), default=0)
         if but and self.several and self.thing_at > others:
             return []
+        if any(being.head in ("someone", "somebody") for being in focus):
+            focus = []
         focused = sum(being.count for being in focus)
         if focused > 1 and (not number or focused >= number):
             return focus
@@ -196,6 +206,8 @@ class Memory:
         people = [being for being in beings if being.count == 1 and being.kind == "person" and _is_whole(being)]
         if group and not number and (not people or beings.index(group) > beings.index(people[-1]) - 2):
             return [group]
+        seen = [being for being in people if being.head not in ("someone", "somebody")]
+        people = seen if len(seen) > 1 else people
         if len(people) > 1:
             return people[-max(2, number) :]
         return [group] if group else [] if but else people
@@ -285,10 +297,3 @@ def _may_be(being: Being, phrase: Phrase, sense: Sense) -> bool:
 
 def _is_a(meaning: int, phrase: Phrase, sense: Sense) -> bool:
     return is_kind_of(meaning, phrase.head) if not phrase.key else sense.number in ancestors(meaning)
-
-
-def goes_on(phrase: Phrase) -> bool:
-    """Whether a phrase means somebody or something told of before: the tiger, her brother."""
-    return phrase.determiner in ("the", "this", "that", "those", "these", "der", "die", "das", "de", "het") or bool(
-        phrase.possessor
-    )

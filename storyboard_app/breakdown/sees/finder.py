@@ -140,7 +140,10 @@ class Finder(BodyFinder):
         if not name or is_date(sentence, phrase):
             return []
         self.named.append(name)
-        return [] if self._is_possessor_only(sentence, phrase) else [self.memory.named(name)]
+        if self._is_possessor_only(sentence, phrase):
+            self.memory.owning.append(self.memory.unseen(name))
+            return []
+        return [self.memory.named(name)]
 
     def _is_possessor_only(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether somebody is named only as whose a thing is: the captain's bunk; but not their hand or their hat."""

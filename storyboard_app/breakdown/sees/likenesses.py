@@ -11,8 +11,8 @@ from generation.words.lexicon import (
     is_material,
     senses,
 )
-from storyboard_app.breakdown.sees.being import BEINGS
-from storyboard_app.breakdown.sees.entities import Memory, goes_on
+from storyboard_app.breakdown.sees.being import BEINGS, goes_on
+from storyboard_app.breakdown.sees.entities import Memory
 
 #: Verbs of making pictures of something (B. Levin, English Verb Classes and Alternations, 1993, 25 and 26.1).
 _PICTURING = frozenset(

@@ -46,6 +46,8 @@ class Line:
     things_before: Mapping[str, SeenThing] = field(default_factory=dict)
     parts_before: int = 0
     shown: set[str] = field(default_factory=set)
+    #: Who each figure is.
+    of: dict[str, Being] = field(default_factory=dict)
 
     def begin_sentence(self) -> None:
         """Begin a sentence."""
@@ -69,6 +71,10 @@ class Line:
         figure = self.figures.get(being.name)
         if figure is None or (figure.part and not part):
             self.figures[being.name] = figure_of(being, part=part, before=figure)
+        elif not being.named and being.count > 1 and not being.part and self.of.get(being.name, being) is not being:
+            # Men on the pumps, men on the ropes: more of them.
+            self.figures[being.name] = replace(figure, count=figure.count + being.count)
+        self.of[being.name] = being
         if being.named:
             self.named.append(being.name)
         if being.mount and being.mount not in self.things:

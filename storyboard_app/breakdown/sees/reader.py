@@ -111,10 +111,11 @@ class SceneReader:
             bare = sentence.strip(f"{CLOSE}{ARRIVES} ")
             words = read(bare, self.language, self.names, told_in_past=self.told_in_past)
             line.begin_sentence()
-            goes_on = number == 0 and self.about_next and bool(self.inserted)
+            goes_on = number == 0 and self.about_next
             reader = SentenceReader(self.finder, line, self.place, words, about=about, close=here)
             if goes_on and _says_only_where(words):
                 reader.place_what_was_shown()
+                self._lie_as_shown(line, words)
             reader.read()
             if goes_on:
                 self._go_on(line)
@@ -132,7 +133,17 @@ class SceneReader:
         if asked := number_in_shot(text):
             self._show_asked(line, asked, there)
         self._keep_postures(line)
+        if asked:
+            _face(line, asked)
         return line.sees(view)
+
+    def _lie_as_shown(self, line: Line, sentence: Sentence) -> None:
+        """Have whom an insert is of lie or sit as a sentence says that is only of where: a beetle; upon its back."""
+        alone = [being for being in self.memory.focus if not being.part]
+        poses = meanings(tables()["poses"], [replace(fragment_of(sentence, None), verb="be")])
+        if len(alone) == 1 and poses:
+            line.show(alone[0])
+            alone[0].posture = poses[0]
 
     def _go_on(self, line: Line) -> None:
         """Keep what an insert is of in the paragraph that says more of it, unless somebody else does something."""
@@ -174,6 +185,13 @@ class SceneReader:
             if figure and being.posture and not figure.part and not figure.posture:
                 doing = figure.doing or being.posture.split()[0]
                 line.figures[being.name] = replace(figure, posture=being.posture, doing=doing)
+
+
+def _face(line: Line, asked: int) -> None:
+    """Have the two of a shot of two face each other, where nothing else is said of either."""
+    two = [figure for figure in line.figures.values() if not figure.part]
+    if asked == len(two) == 2 and not any(figure.doing or figure.posture for figure in two):
+        line.figures.update({figure.name: replace(figure, doing="face") for figure in two})
 
 
 def _says_only_where(sentence: Sentence) -> bool:

@@ -48,6 +48,7 @@ class SentenceReader:
     def read(self) -> None:
         """Show what the sentence says."""
         self.memory.led = list(self.memory.focus)
+        self.memory.owners, self.memory.owning = self.memory.owning, []
         self._name_who_was_shown()
         for number, phrase in enumerate(self.sentence.phrases):
             if not phrase.unseen and not is_of_film(self.sentence, number):

@@ -28,7 +28,7 @@ def verbless_clauses(
         places = tuple(relation for relation in where if relation[0] not in ("of", "like"))
         at, unseen = phrases[number].end, phrases[number].unseen
         states = tuple(word.lemma for word in words[at : at + 1] if word.part == "ADJ")
-        if places:
+        if places or any(word.form == "behind" for word in words[at : at + 1]):
             yield Clause("be", subjects=(number,), places=places, states=states, unseen=unseen, at=at)
 
 

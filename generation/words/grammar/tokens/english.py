@@ -57,6 +57,8 @@ _BEHIND = frozenset(
         *("aghast", "aboard", "abreast", "astride", "upright"),
     }
 )
+#: Prepositions of written English, and the common ones that say the same.
+_SAME_PLACE = {"upon": "on", "atop": "on", "beneath": "under", "amid": "among", "amidst": "among", "amongst": "among"}
 #: Pronouns that are never who does something.
 _OBJECTS = frozenset({"him", "them", "me", "us"})
 #: What HanTa takes for something else in action lines: words of grammar, closed classes of English.
@@ -139,6 +141,8 @@ def _repaired_word(
         return replace(word, lemma=low, part="ADV", form="")
     if word.part == "SUBORD" and low in ("before", "after") and after and after.text.lower() in _OBJECTS:
         return replace(word, lemma=low, part="PREP", form="")
+    if low in _SAME_PLACE:
+        return replace(word, lemma=_SAME_PLACE[low], part="PREP", form="")
     if low == "cross" and word.part == "PREP":
         return replace(word, lemma=low, part="VERB", form="bare")
     if low in _CLOSED:
@@ -211,6 +215,9 @@ def _repaired_noun(
     if (trails or goes_on) and low.endswith("ing") and verb_of_ing(low):
         return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
     lemma = word.lemma if senses(word.lemma) else noun_lemma(low, word.lemma)
+    if not senses(lemma) and senses(low):
+        # Goggles, pliers: there is no goggle.
+        lemma = low
     if word.form == "plural" and is_of_its_own(low, lemma, before):
         return replace(word, lemma=low)
     if low.endswith("men") and lemma.endswith("man"):
@@ -220,7 +227,8 @@ def _repaired_noun(
         lemma = low[:-1]
     agent = low.removesuffix("s") if word.form == "plural" else low
     if agent.endswith(("er", "or")) and senses(agent):
-        lemma = agent
+        own = senses(low)[:1] if word.form == "plural" else ()
+        lemma = low if own and own[0].kind == "tool" else agent
     if word.text.isupper() and len(low) > 2 and not senses(lemma) and not is_verb(lemma) and not modifier(lemma)[0]:
         return replace(word, lemma=word.text, part="NAME")
     return replace(word, lemma=lemma)
