@@ -76,6 +76,8 @@ _ON_HEAD = (
     "helmet#1",
     "helmet#2",
 )
+#: Parts of clothes.
+_OF_CLOTHES = ("pocket#1", "sleeve#1", "collar#1", "cuff#1", "lapel#1", "hem#1", "buttonhole#1", "waistband#1")
 #: Parts of a body that hold something.
 _HOLDING = frozenset({"hand", "fist", "lap", "arm", "tooth", "finger"})
 #: Parts of bodies that come off.
@@ -137,6 +139,12 @@ def is_thing(
         return False
     if is_colour(phrase.head) and not (phrase.determiner or phrase.possessor or phrase.plural):
         return False
+    if not acts and not handled and (_is_part_of_clothes(phrase, sense) or _is_stuff(phrase, sense, before)):
+        return False
+    if before and phrase.head == "light" and not (phrase.plural or phrase.count > 1) and _is_behind(sentence, phrase):
+        return False
+    if _owns_somebody(sentence, phrase):
+        return False
     if sense.kind == "garment":
         if not phrase.determiner and not phrase.possessor and not handled and _says_how(sentence, phrase):
             return False
@@ -171,6 +179,32 @@ def _is_laid(sentence: Sentence, phrase: Phrase) -> bool:
     places = [choose(sentence.phrases[where].noun) for where in to]
     # A coat over a dress is on as well.
     return any(place is not None and place.kind != "garment" for place in places)
+
+
+def _is_part_of_clothes(phrase: Phrase, sense: Sense) -> bool:
+    """Whether a phrase is a part of what somebody has on: his back pocket, her sleeve."""
+    return phrase.possessor in _OWN and any(is_kind_of(sense.number, part) for part in _OF_CLOTHES)
+
+
+def _is_stuff(phrase: Phrase, sense: Sense, before: str) -> bool:
+    """Whether a bare noun for cloth says only what somebody or something is dressed or wrapped in: in silk."""
+    bare = not (phrase.determiner or phrase.possessor or phrase.plural or phrase.count or phrase.adjectives)
+    return bare and sense.kind == "fabric" and before in ("in", "of", "on")
+
+
+def _is_behind(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase stands behind a preposition."""
+    before = [word for word in sentence.words[: phrase.start] if word.part not in ("DET", "ADJ")]
+    return bool(before) and before[-1].part == "PREP"
+
+
+def _owns_somebody(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is only that after which somebody is called: a ship's boy."""
+    owned = next((other for other in sentence.phrases if other.start == phrase.end + 1), None)
+    if owned is None or sentence.words[phrase.end].part != "POSSESSIVE" or owned.sort != "noun":
+        return False
+    sense = choose(owned.noun)
+    return sense is not None and sense.kind == "person"
 
 
 def _is_in_hand(sentence: Sentence, phrase: Phrase) -> bool:
