@@ -50,6 +50,8 @@ _PAST_THE_CROWN = vec(0, 0, 1.06)
 _LEAST, _LEAST_BENT = 0.45, 0.75
 #: People side by side fill at most so much of the frame's width, one person so much.
 WIDTH_TOGETHER, WIDTH_ALONE = 0.94, 0.96
+#: Shape of a frame, width to height, that has room for all heads of people side by side.
+_WIDE = 1.5
 #: A frame too narrow for everybody may cut so much of the outer heads before it steps back.
 WIDTH_WITH_OUTER_HEADS = 1.12 * WIDTH_TOGETHER
 
@@ -100,9 +102,16 @@ def solve(
     upright = max([_upright(bones, top_name, bottom_name) for bones in subjects] or [high - low])
     camera = Camera(vec(0, 0, 0), yaw, pitch, roll, lens_mm, pixels, sensor)
     wide = np.vstack([width_of(bones, size, camera) for bones in subjects] or [tops, bottoms])
-    room = None if crowded else WIDTH_WITH_OUTER_HEADS if together else WIDTH_ALONE if whole else None
+    # Who sits on the ground is framed nearer than whoever stands, and apart all the same: no head may be cut for it.
+    by_ground = any(_on_ground(bones) for bones in subjects) and pixels[0] > _WIDE * pixels[1]
+    side_by_side = WIDTH_TOGETHER if by_ground else WIDTH_WITH_OUTER_HEADS
+    room = None if crowded else side_by_side if together else WIDTH_ALONE if whole else None
     least = upright * (_LEAST_BENT if any(map(_bows, subjects)) else _LEAST)
     return fitted(camera, Wanted(tops, bottoms, wide, (top, bottom), room, least, shift, whole))
+
+
+def _on_ground(bones: Skeleton) -> bool:
+    return "sit on ground" in (bones.stance.pose, bones.stance.posture)
 
 
 def width_of(bones: Skeleton, size: str, camera: Camera) -> Floats:

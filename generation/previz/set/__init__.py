@@ -1,6 +1,7 @@
 """The set: places with their walls, ground and horizon, and the things that stand in them."""
 
 from generation.previz.set.catalogue import AS_MADE as AS_MADE
+from generation.previz.set.catalogue import LAID as LAID
 from generation.previz.set.catalogue import Form as Form
 from generation.previz.set.catalogue import form_of as form_of
 from generation.previz.set.catalogue import is_drawn as is_drawn

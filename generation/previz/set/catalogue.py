@@ -78,6 +78,8 @@ _PLAIN = frozenset(
 )
 #: The state of a thing that neither lies as it would on a table nor is turned to be known from its side.
 AS_MADE = "as made"
+#: The state of a thing that stands and is carried lying across.
+LAID = "laid"
 #: Steps up the dictionary's hierarchy within which a form still looks like the thing; farther, it is lettered.
 _NEAR = 2
 #: Turn in degrees of a vehicle, so that it is known by its side.
@@ -282,6 +284,8 @@ def _turns(name: str, form: dict[str, Any] | None, state: str) -> Floats:
         turned = turn("z", 60) @ turn("x", 80)
     else:
         turned = turn("z", float(form.get("turned", 0)))
+    if state == LAID:
+        return turn("y", 90) @ turned
     return turn("x", 180) @ turned if state == "overturned" else turned
 
 

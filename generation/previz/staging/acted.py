@@ -13,6 +13,7 @@ from generation.previz.staging.in_hand import in_hand_of
 from generation.previz.staging.qualities import is_burning
 from generation.previz.staging.ropes import is_rope
 from generation.previz.staging.supports.stretchers import stretcher_in
+from generation.previz.staging.supports.together import shared_load
 from generation.previz.staging.unnamed import deeds_in, with_unnamed
 from generation.request import Figure, Request
 from generation.seen import SeenFigure
@@ -46,7 +47,7 @@ def acted_in(request: Request) -> list[Figure]:
 def _played(figure: Figure, worded: Acting, request: Request) -> Acting:
     """Return what somebody does by request, words and what the shot sees, as far as it can be done there."""
     act = _with_scope(_possible(_as_seen(_as_told(figure, worded, request), figure, request), figure, request), request)
-    if act.pose in _CARRYING and stretcher_in(request):
+    if act.pose in _CARRYING and (stretcher_in(request) or shared_load(figure, request)):
         return replace(act, pose="bear", held="", posture="")
     return _presented(_kneeling(act, figure, request))
 

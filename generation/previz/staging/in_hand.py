@@ -57,6 +57,8 @@ def in_hand_of(name: str, request: Request) -> str:
     """
     people = [person for person in request.sees.figures if person.kind in ("person", "spirit") and not person.part]
     for thing in request.sees.things:
+        if thing.of == name and thing.relation in _IN_HANDS and _is_light(thing.name):
+            return thing.name
         if thing.count > 2 or not _fits_a_hand(thing.name) or is_at(name, thing, request):
             continue
         if thing.of == name and thing.relation in _AT_HANDS:
@@ -81,6 +83,8 @@ def in_hand_of(name: str, request: Request) -> str:
 
 #: Where something is that somebody has in hand.
 _AT_HANDS = frozenset(["in", "across", "with", "from", "between"])
+#: Where the words have it in hand for certain, whatever it is.
+_IN_HANDS = ("in", "between")
 #: Doings with something in hand.
 _HAVING = ("hold", "carry", "have", "clutch", "grip", "lift", "raise", "take", "get", "bring", "smoke", "drink", "sip")
 #: What is longer than so many metres is in nobody's hand by itself; the same of what hands are made to hold.
@@ -89,6 +93,18 @@ _IN_ONE_HAND_M, _HELD_M = 0.45, 1.2
 
 def _has(doing: str) -> bool:
     return any(verb.split()[0] in _HAVING for verb in doing.split(", ") if verb)
+
+
+def _is_light(noun: str) -> bool:
+    """Whether hands hold a thing where the words have it in them: shoes, a leaf, a folded shirt."""
+    form = form_of(noun)
+    kind = lexicon.kind_of(noun)
+    return (
+        kind not in ("substance", "landscape", "animal", "person", "body part")
+        and not form.hangs
+        and (not form.lettered or kind in ("garment", "fabric", "plant", "text"))
+        and float(np.ptp(form.built().corners, axis=0).max()) < _HELD_M
+    )
 
 
 def _fits_a_hand(noun: str) -> bool:

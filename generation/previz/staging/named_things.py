@@ -137,9 +137,14 @@ def is_part_or_opening(noun: str) -> bool:
 
 def _is_the_place(thing: SeenThing, request: Request) -> bool:
     """Whether a thing is the place itself by another of its names: the bazaar at a market, the depot of a station."""
-    if lexicon.kind_of(thing.name) not in ("building", "structure", "room") or request.sees.seen_from == "insert":
+    if (
+        lexicon.kind_of(thing.name) not in ("building", "structure", "room", "vehicle")
+        or request.sees.seen_from == "insert"
+    ):
         return False
     there = place_of(located(request), request.int_ext, kind_of_place(request)).name
+    if there.endswith(" roof") and lexicon.kind_of(thing.name) == "vehicle":
+        return True  # one is on it
     return there in {named_place(thing.name, side).kind for side in ("INT", "EXT")}
 
 
@@ -211,7 +216,7 @@ def _is_thing(thing: SeenThing, worn: bool) -> bool:
     kind = lexicon.kind_of(thing.name) or lexicon.kind_of(thing.name.rpartition(" ")[2])
     if kind == "fabric" and worn and lexicon.is_a(thing.name, "cloth covering"):
         return False
-    if worn and lexicon.is_a(thing.name, "footwear") and thing.relation not in _LAID:
+    if worn and lexicon.is_a(thing.name, "footwear") and not _stands_alone(thing):
         return False  # boots that stick out are on somebody's feet
     if kind == "garment" and worn and not (thing.about and is_drawn(thing.name)):
         return thing.relation in _LAID
@@ -225,6 +230,12 @@ def _is_thing(thing: SeenThing, worn: bool) -> bool:
         return is_drawn(thing.name)  # a bronze king is a thing, and concrete is none
     # A chest and a trunk have a form of their own.
     return kind not in _OF_PEOPLE or (kind == "body part" and is_drawn(thing.name))
+
+
+def _stands_alone(thing: SeenThing) -> bool:
+    """Whether footwear is somewhere without feet in it: by a door, on a shelf."""
+    on_thing = thing.relation in ("on", "in") and lexicon.kind_of(thing.of.rpartition(" ")[2]) not in _OF_PEOPLE
+    return thing.relation in _LAID or (on_thing and thing.of != thing.of.upper())
 
 
 #: Kinds of nouns for things that somebody made.
@@ -241,9 +252,14 @@ _SMALL_ALONE_M = 1.3
 
 
 def nearer(request: Request) -> Request:
-    """Return the request of a full shot of small things and nobody as one that the thing fills a part of."""
+    """Return the request of a wider shot of small things and nobody as one that they fill a part of.
+
+    A wide shot shows its place: only where it is about one thing and nothing else, the camera is nearer.
+    """
     about = [thing for thing in request.sees.things if thing.about]
-    if request.size != "FS" or not about or request.sees.figures or request.figures:
+    if request.size not in ("FS", "WS") or not about or request.sees.figures or request.figures:
+        return request
+    if request.size == "WS" and (len(about) > 1 or about[0].count > 2 or not about[0].doing):
         return request
     longest = max(float(np.ptp(form_for(thing).built().corners, axis=0).max()) for thing in about)
     return request if longest > _SMALL_ALONE_M else replace(request, size="MLS")

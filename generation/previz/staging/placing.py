@@ -12,7 +12,7 @@ import numpy as np
 from generation.previz.camera import Camera
 from generation.previz.mesh import Scene
 from generation.previz.people import HELD, Skeleton
-from generation.previz.set import AS_MADE, Form, Place, form_of
+from generation.previz.set import AS_MADE, LAID, Form, Place, form_of
 from generation.previz.staging.adding import add_form, hang
 from generation.previz.staging.at_hand import before, handled_by
 from generation.previz.staging.free_spots import ASIDE_M, STEEP, free_spot, table_tops, wall_spots
@@ -35,7 +35,7 @@ _OF_PLACE = 1000
 #: The most copies of one thing that are drawn.
 MOST_OF_ONE = 12
 #: States in which a thing under somebody has another form than as it is made.
-_AS_IT_IS = {"open": "open", "overturned": "overturned"}
+_AS_IT_IS = {"open": "open", "overturned": "overturned", LAID: LAID}
 #: Nothing nearer to the camera is in the frame, in metres.
 _NEAREST_M = 0.1
 #: A thing that takes more of the frame than this hides people from above.

@@ -4,6 +4,7 @@ What the shot is about stands in the middle, what it is about besides next to it
 rest around. A hand that the words name comes in from the side and touches the first.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -130,10 +131,19 @@ def _height(request: Request, form: Form, thing: SeenThing, place: Place) -> flo
     """Return how high above the ground the subject is, in metres."""
     if form.hangs:
         return _ON_WALL_M
-    if not form.small or (place.outside and not _hands(request)):
+    if not form.small or (place.outside and not _hands(request)) or _is_on_the_floor(thing, request):
         return 0.0
     raised = _RAISED_M if _in_hand(thing) and _longest(form) < _SMALL_M else 0.0
     return TABLE_TOP + raised
+
+
+#: Words for what is under everything.
+_FLOOR = re.compile(r"\b(?:floors?|ground|stairs|steps|carpet|pavement|boden|sol|par terre)\b", re.IGNORECASE)
+
+
+def _is_on_the_floor(thing: SeenThing, request: Request) -> bool:
+    """Whether the words have a thing on the floor and in nobody's hand."""
+    return not _hands(request) and not _in_hand(thing) and bool(_FLOOR.search(request.description))
 
 
 def _is_handled(thing: SeenThing, request: Request) -> bool:

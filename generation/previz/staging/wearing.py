@@ -17,7 +17,7 @@ from generation.words import Look, grammar, lexicon
 LAID = frozenset(["across", "behind", "beside", "by", "from", "near", "under", "over", "on", "in"])
 #: Kinds of a dictionary, the nearest first -> what of a look they are, and its value.
 _IN_LOOK = (
-    (("beret", "skullcap", "stocking cap", "bonnet"), "hat", "beanie"),
+    (("beret", "skullcap", "stocking cap", "bonnet", "busby", "shako"), "hat", "beanie"),
     (("crown", "tiara", "coronet", "wreath"), "hat", "crown"),
     (("spacesuit", "pressure suit", "diving suit", "space helmet", "hazmat suit"), "hat", "sealed"),
     (("helmet",), "hat", "helmet"),

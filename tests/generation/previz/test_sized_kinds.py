@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from generation.previz.people import Skeleton
-from generation.previz.set import form_of
+from generation.previz.set import form_of, place_of
 from generation.previz.staging import OnSet, assemble, stage
 from generation.previz.staging.elbow_room import body_of
 from generation.previz.staging.named_things import form_for, in_order
@@ -159,3 +159,42 @@ def test_the_sails_of_a_ship_that_is_there_are_no_cloth_beside_it() -> None:
     things = [about("brig"), about("sail")]
     request = request_of("His brig lies there with her sails furled.", [], things, int_ext="EXT", location="BEACH")
     assert [thing.name for thing in in_order(request)] == ["brig"]
+
+
+@pytest.mark.parametrize(
+    ("location", "side", "kind"),
+    [
+        ("TRAIN ROOF", "EXT", "train roof"),
+        ("CABLE CAR ROOF", "EXT", "cable car roof"),
+        ("ROOF OF THE BUS", "EXT", "bus roof"),
+        ("CROW'S NEST", "EXT", "masthead"),
+        ("CAPTAIN'S CABIN", "INT", "ship's cabin"),
+        ("WINDING HOUSE", "INT", "turbine hall"),
+        ("ROOF", "EXT", "roof"),
+        ("HUNTER'S CABIN", "INT", "log cabin"),
+    ],
+)
+def test_roofs_of_vehicles_mastheads_and_halls_of_engines_are_places(location: str, side: str, kind: str) -> None:
+    assert place_of(location, side).name == kind
+
+
+def test_under_a_train_roof_is_air_and_no_second_train_stands_beside_it() -> None:
+    man = SeenFigure("man", doing="run")
+    request = request_of("A man runs.", [man], [about("train")], int_ext="EXT", location="TRAIN ROOF")
+    assert place_of("TRAIN ROOF", "EXT").base < -2
+    assert not in_order(request)
+
+
+def test_a_pistol_that_slides_across_a_floor_is_on_it_and_no_dot() -> None:
+    pistol = SeenThing("pistol", "pistol", about=True, doing="slide")
+    scene = on_set(request_of("A pistol slides across the floor.", [], [pistol], "WS"))
+    box = boxes_of(scene.scene)[named(scene, "pistol")]
+    seen = scene.camera.project(np.array([box.low, box.high]))
+    assert float(box.low[2]) < 0.05
+    assert float(np.ptp(seen[:, 0])) > 0.08 * scene.camera.width
+
+
+def test_shoes_that_the_words_have_in_somebodys_hand_are_in_it() -> None:
+    ann = SeenFigure("ANN", sex="female", doing="stand")
+    shoes = SeenThing("shoe", "shoes", count=2, about=True, relation="in", of="ANN")
+    assert on_set(request_of("Ann stands, shoes in her hand.", [ann], [shoes])).figures[1].held == "shoe"

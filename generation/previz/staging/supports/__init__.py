@@ -15,6 +15,7 @@ from generation.previz.staging.supports.people import set_down, support_of
 from generation.previz.staging.supports.stretchers import on_stretcher
 from generation.previz.staging.supports.things import Support as Support
 from generation.previz.staging.supports.things import is_boat as is_boat
+from generation.previz.staging.supports.together import together
 from generation.request import Request
 from generation.seen import SeenThing
 
@@ -41,6 +42,9 @@ def supported(
     if carried := on_stretcher(people, request):
         borne, stretcher = carried
         return Supported(tuple(borne), tuple(animals), (stretcher,), frozenset(stance.name for stance in borne))
+    if shared := together(people, request):
+        sharing, load = shared
+        return Supported(tuple(sharing), tuple(animals), (load,), frozenset(stance.name for stance in sharing))
     supports: dict[str, Support] = {}
     there: dict[str, tuple[SeenThing, Form, str, list[Stance]]] = {}
     for stance in people:
