@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import reflex as rx
 
+from state.words import retold
 from storyboard_app.errors import Overtaken, StoryboardError
 
 
@@ -21,7 +22,7 @@ def answered(
     except StoryboardError as error:
         if not ticket:
             raise
-        answer = {"problem": str(error)}
+        answer = {"problem": retold(str(error))}
         if isinstance(error, Overtaken):
             who, shown = theirs(error.theirs)
             answer |= {"theirs": error.theirs, "who": who, "shown": shown}

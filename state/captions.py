@@ -10,7 +10,7 @@ import reflex as rx
 
 from state.page import ProjectPage, far_of, project_at, running_of
 from state.person import session_of
-from state.words import count_of, t
+from state.words import count_of, retold, t
 from storyboard_app import boards, translations
 from storyboard_app.animatic import CHARACTERS_A_SECOND, spoken_language
 from storyboard_app.breakdown import called
@@ -190,7 +190,7 @@ class CaptionsState(ProjectPage, rx.State):
                 async with place("changing"):
                     seen = await asyncio.to_thread(self._preview)
             except StoryboardError as error:
-                self.problem = str(error)
+                self.problem = retold(str(error))
                 return
             shown = [row for row in seen.rows if row.change is not TranslationChange.SAME]
             self.changes = [_change(row) for row in shown]
@@ -240,7 +240,7 @@ class CaptionsState(ProjectPage, rx.State):
         self._set("lines", lines)
         self._set("kept", list(seen.kept))
         self._set("model", seen.model)
-        self._set("saying", (seen.job.message or seen.job.title) if seen.job else "")
+        self._set("saying", retold(seen.job.message or seen.job.title) if seen.job else "")
         self._set("percent", round(seen.job.progress * 100) if seen.job else 0)
         self._set("gone", "")
         self._set("loaded", True)

@@ -8,7 +8,7 @@ import reflex as rx
 
 from state.page import project_at
 from state.person import session_of
-from state.words import count_of, t
+from state.words import count_of, retold, t
 from storyboard_app import shots
 from storyboard_app.boards import conforming
 from storyboard_app.errors import StoryboardError
@@ -81,7 +81,7 @@ class ConformState(rx.State):
                 async with place("changing"):
                     conform = await asyncio.to_thread(self._compare, content)
             except StoryboardError as error:
-                self.problem = str(error)
+                self.problem = retold(str(error))
                 return
             self._show(conform)
 

@@ -15,7 +15,7 @@ from state.home import refusal_of
 from state.notebook import NotebookState
 from state.person import session_of
 from state.typed import based_on, seconds_words, value_of
-from state.words import t
+from state.words import retold, t
 from storyboard_app import scripts, shots
 from storyboard_app.boards import steps
 from storyboard_app.errors import StoryboardError
@@ -240,7 +240,7 @@ class EditState(NotebookState):
                 with session_of(self, t("did.import", name=name)) as session:
                     scripts.upload(session, UUID(self.project), name, content)
             except StoryboardError as error:
-                return rx.toast.error(str(error))
+                return rx.toast.error(retold(str(error)))
             self._look_again()
             return rx.toast(t("notebook.draft_in"), duration=_MOMENT_MS)
         return None

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from state.page import Sparing
 from state.person import session_of
 from state.when import by_clock, minute_of
-from state.words import t
+from state.words import retold, t
 from storyboard_app.errors import StoryboardError
 from storyboard_app.frames import held
 
@@ -64,7 +64,7 @@ class HeldState(Sparing, rx.State):
             with session_of(self, did) as session:
                 verb(session, UUID(picture))
         except StoryboardError as error:
-            self.problem = str(error)
+            self.problem = retold(str(error))
         self._look()
 
     def _look(self) -> None:

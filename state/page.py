@@ -8,7 +8,7 @@ from uuid import UUID
 import reflex as rx
 
 from state.person import actor_of
-from state.words import t
+from state.words import retold, t
 from storyboard_app.errors import NotFound, StoryboardError
 from storyboard_app.values import JobState, JobView, value_of
 from storyboard_app.web import place
@@ -58,7 +58,7 @@ class ProjectPage(Sparing, mixin=True):
         except (ValueError, NotFound):
             self.gone, self.loaded = t("notebook.gone"), True
         except StoryboardError as error:
-            self.gone, self.loaded = str(error), True
+            self.gone, self.loaded = retold(str(error)), True
         return None
 
 

@@ -22,7 +22,7 @@ from state.rows import (
     panel_frames_of,
     version_rows_of,
 )
-from state.words import t
+from state.words import retold, t
 from storyboard_app import boards, layers, projects
 from storyboard_app.animatic import film_size
 from storyboard_app.errors import Busy, NotSignedIn, StoryboardError, Unavailable
@@ -108,7 +108,7 @@ class PanelState(ProjectPage, Parted, rx.State):
             except (Unavailable, Busy, NotSignedIn):
                 raise  # it is sent again
             except StoryboardError as error:
-                refused.append(str(error))
+                refused.append(retold(str(error)))
         with session_of(self) as session:
             self._reached = projects.version(session, UUID(self.project))
             self._show_layers(session)

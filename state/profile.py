@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from state.people import SIGN_OUT, AccountState
 from state.person import session_of
-from state.words import t
+from state.words import retold, t
 from storyboard_app import frames
 from storyboard_app.errors import StoryboardError
 from storyboard_app.people import leaving, profiles
@@ -75,7 +75,7 @@ class ProfileState(rx.State):
                     session, self.name, self.zone, self.theme, letters=self.letters, language=self.language
                 )
         except StoryboardError as error:
-            self.problem = str(error)
+            self.problem = retold(str(error))
             return None
         self.shown = False
         (await self.get_state(AccountState)).look()
@@ -91,7 +91,7 @@ class ProfileState(rx.State):
                     profiles.set_picture(session, await file.read(), frames.held.require_passed)
                     self._look(session)
             except StoryboardError as error:
-                self.problem = str(error)
+                self.problem = retold(str(error))
         (await self.get_state(AccountState)).look()
 
     @rx.event
@@ -114,7 +114,7 @@ class ProfileState(rx.State):
             with session_of(self) as session:
                 leaving.ask(session)
         except StoryboardError as error:
-            self.problem, self.leaves = str(error), False
+            self.problem, self.leaves = retold(str(error)), False
             return None
         return rx.call_script(SIGN_OUT)
 

@@ -7,7 +7,7 @@ import reflex as rx
 
 from state.edits import EditState
 from state.person import session_of
-from state.words import count_of, t
+from state.words import count_of, retold, t
 from storyboard_app import projects
 from storyboard_app.errors import StoryboardError, Unusable
 from storyboard_app.timing import RATES, name_of_rate
@@ -75,7 +75,7 @@ class ProjectSettingsState(EditState):
                 projects.set_rate(session, project, RATES[self.tried_rate])
                 projects.set_style(session, project, str(form["style"]))
         except StoryboardError as error:
-            self.settings_problem = str(error)
+            self.settings_problem = retold(str(error))
             return
         self.settings_open = False
         self._look_again()

@@ -22,7 +22,7 @@ from state.rows import (
     soundings_of,
     spoken_lines_of,
 )
-from state.words import count_of, t
+from state.words import count_of, retold, t
 from storyboard_app import boards, review
 from storyboard_app.errors import Busy, NotSignedIn, StoryboardError
 from storyboard_app.frames import versions
@@ -170,7 +170,7 @@ class ReviewState(ProjectPage, Parted, rx.State):
         except (NotSignedIn, Busy):
             raise
         except StoryboardError as error:
-            return rx.call_script(f"window.review?.refused({json.dumps(ticket)}, {json.dumps(str(error))})")
+            return rx.call_script(f"window.review?.refused({json.dumps(ticket)}, {json.dumps(retold(str(error)))})")
         return self._told(ticket, kept)
 
     def _told(self, ticket: str, note: UUID | None = None) -> rx.event.EventSpec:

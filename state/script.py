@@ -14,7 +14,7 @@ from state.facts import Fact
 from state.page import ProjectPage
 from state.person import session_of
 from state.rows import ChangedLine, changed_lines
-from state.words import t
+from state.words import retold, t
 from storyboard_app import projects, scripts
 from storyboard_app.analysis import Analysis
 from storyboard_app.people import membership
@@ -181,7 +181,7 @@ class _Look:
 def _said_of(job: JobView) -> rx.event.EventSpec | None:
     """Return what is said when a draft has been applied, or could not be."""
     if job.state == JobState.FAILED:
-        return rx.toast.error(job.message)
+        return rx.toast.error(retold(job.message))
     return rx.toast.success(t("script.applied")) if job.state == JobState.DONE else None
 
 
@@ -228,7 +228,7 @@ def _draft_row(draft: DraftView) -> DraftRow:
     state = "applied" if draft.applied else "waiting" if draft.waiting else draft.status
     usable = draft.status in ("read", "declined") and not draft.applied and not draft.waiting
     facts = t("script.draft", draft=draft.draft, state=t(f"draft.{state}"))
-    return DraftRow(draft.id, draft.name, facts, state, "" if usable else state, draft.problem)
+    return DraftRow(draft.id, draft.name, facts, state, "" if usable else state, retold(draft.problem))
 
 
 def _waiting_title(changes: DraftChanges) -> str:

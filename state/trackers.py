@@ -10,7 +10,7 @@ import reflex as rx
 from state.page import Sparing, project_at
 from state.person import session_of
 from state.when import by_clock, minute_of
-from state.words import t
+from state.words import retold, t
 from storyboard_app import trackers
 from storyboard_app.errors import StoryboardError
 from storyboard_app.queue import jobs
@@ -81,7 +81,7 @@ class TrackersState(Sparing, rx.State):
             with session_of(self, t("trackers.did_connect")) as session:
                 trackers.connect(session, UUID(self.project), self.service, **given)
         except StoryboardError as error:
-            self.problem = str(error)
+            self.problem = retold(str(error))
         self._look()
 
     @rx.event
@@ -107,7 +107,7 @@ class TrackersState(Sparing, rx.State):
             with session_of(self, label) as session:
                 deed(session)
         except StoryboardError as error:
-            self.problem = str(error)
+            self.problem = retold(str(error))
         self._look()
 
     def _look(self) -> None:

@@ -116,7 +116,7 @@ def job_row(job: JobView) -> JobRow:
         title=_said_of(job),
         state=job.state,
         word=_word(job),
-        message=job.message,
+        message=retold(job.message),
         percent=round(job.progress * 100),
         active=job.state in _ACTIVE,
         failed=job.state == JobState.FAILED,

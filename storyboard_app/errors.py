@@ -134,8 +134,8 @@ class TooOften(StoryboardError):
     def __init__(self, seconds: float) -> None:
         #: Whole seconds until the next attempt is let through.
         self.seconds = max(1, -int(-seconds // 1))
-        after = f"{self.seconds} seconds" if self.seconds > 1 else "a second"
-        super().__init__(f"That was tried too often. Try again in {after}.")
+        later = f"That was tried too often. Try again in {self.seconds} seconds."
+        super().__init__(later if self.seconds > 1 else "That was tried too often. Try again in a second.")
 
 
 class Unavailable(StoryboardError):

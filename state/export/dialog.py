@@ -12,7 +12,7 @@ from state.export.pages import PageView, SmallPage, booklet, contents, length_of
 from state.export.readiness import stale_scenes, warning_of
 from state.page import Sparing, project_at
 from state.person import session_of
-from state.words import count_of, t
+from state.words import count_of, retold, t
 from storyboard_app import boards
 from storyboard_app.animatic import caption_languages, film_size
 from storyboard_app.boards import rendering, steps
@@ -161,7 +161,7 @@ class ExportState(Sparing, rx.State):
         for job in heard:
             if job.id == self.making.job and self.making.state in _ACTIVE:
                 self.making = replace(
-                    self.making, message=job.message, percent=round(job.progress * 100), state=job.state
+                    self.making, message=retold(job.message), percent=round(job.progress * 100), state=job.state
                 )
         return None
 

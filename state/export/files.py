@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from state.when import by_clock, minute_of
-from state.words import t
+from state.words import retold, t
 from storyboard_app.store import storage
 from storyboard_app.values import ExportView, JobView
 
@@ -51,7 +51,7 @@ def making_of(job: JobView, files: tuple[ExportView, ...]) -> Making:
     url = storage.signed_url(file.key, name=file.file_name) if file and file.key else ""
     name = file.file_name if file else job.title
     label = t("export.save", name=name)
-    return Making(job.id, name, job.message, round(job.progress * 100), job.state, url, label)
+    return Making(job.id, name, retold(job.message), round(job.progress * 100), job.state, url, label)
 
 
 def _when(moment: str) -> str:

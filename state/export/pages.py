@@ -3,7 +3,7 @@
 import io
 from dataclasses import dataclass, field, replace
 
-from state.words import t
+from state.words import retold, t
 from storyboard_app.errors import Unusable
 from storyboard_app.exports import (
     FORMATS,
@@ -133,7 +133,7 @@ def losses_of(board: Board, format: str, options: ExportOptions) -> tuple[list[s
     try:
         return list(made.lost(board, options)), True
     except Unusable as error:
-        return [str(error)], False
+        return [retold(str(error))], False
 
 
 def length_of(board: Board, options: ExportOptions) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from state.rows.lengths import seconds
 from state.rows.review import ago
-from state.words import in_a_sentence, t
+from state.words import in_a_sentence, retold, t
 from storyboard_app import freshness
 from storyboard_app.breakdown import PREVIZ
 from storyboard_app.store import storage
@@ -77,7 +77,7 @@ def _frame(board: Board, scene: SceneView, shot: ShotView, lines: list[list[str]
         state=shot.state,
         tag=_tag(shot),
         percent=shot.percent,
-        problem=shot.problem,
+        problem=retold(shot.problem),
         locked=shot.locked,
         lens=shot.lens_mm,
         by_hand=bool(shot.by_hand),

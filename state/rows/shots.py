@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from state.rows.changes import ChangedLine, changed_lines
 from state.rows.lengths import seconds
-from state.words import in_a_sentence, t
+from state.words import in_a_sentence, retold, t
 from storyboard_app.breakdown import called
 from storyboard_app.freshness import compared_shot
 from storyboard_app.ordering import carries_another
@@ -96,7 +96,7 @@ def shot_row(board: Board, shot: ShotView) -> ShotRow:
         state=shot.state,
         tag=_tag(shot),
         percent=shot.percent,
-        problem=shot.problem,
+        problem=retold(shot.problem),
         job=shot.panel_id,
         label=_label(board, shot),
     )

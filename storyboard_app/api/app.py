@@ -127,9 +127,9 @@ async def answer_again(_: Request, known: answers.Replayed | answers.NotModified
 
 
 @api.exception_handler(StoryboardError)
-async def refuse(_: Request, error: StoryboardError) -> Response:
+async def refuse(request: Request, error: StoryboardError) -> Response:
     """Say no in the error's own words."""
-    return refusal(error)
+    return refusal(error, request.scope)
 
 
 @api.exception_handler(HTTPException)

@@ -51,7 +51,7 @@ class TusRoute(Route):
             try:
                 response = await answer(request)
             except StoryboardError as error:
-                response = refusal(error)
+                response = refusal(error, request.scope)
             except HTTPException as error:
                 response = problem(error.status_code, str(error.detail))
                 response.headers.update(error.headers or {})

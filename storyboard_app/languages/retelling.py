@@ -2,6 +2,7 @@
 
 How a step stands, what a job does, why something is refused: such words come up from below in English. Here each is
 found again by its English form (keys of `said.` in the tables) with what is filled into it, and said from the same key.
+What is filled in may be such words again: a role, what it may not do, the way out for a file.
 """
 
 import re
@@ -9,15 +10,40 @@ from functools import cache
 
 from storyboard_app.languages.tables import USUAL, say, spoken, words_of
 
+#: What is said of a file, and of a line of it (`errors.Unreadable`).
+_IN_FILE = re.compile(r"(?P<file>[^:]+?)(?:, line (?P<line>\d+))?: (?P<what>.+)", re.DOTALL)
+
 
 def retold(sentence: str) -> str:
     """Return a sentence in the language that this task speaks; as it is, where the tables do not know it."""
     if spoken() == USUAL:
         return sentence
+    where = _IN_FILE.fullmatch(sentence)
+    if where and (what := retold(where["what"])) != where["what"]:
+        return say(f"refused.in_{'line' if where['line'] else 'file'}", **{**where.groupdict(), "what": what})
     for pattern, key in _forms():
         if found := pattern.fullmatch(sentence):
-            return say(key, **found.groupdict())
+            return say(key, **{name: _filled(words) for name, words in found.groupdict().items()})
     return sentence
+
+
+def _filled(words: str) -> str:
+    """Return what is filled into a sentence: known words and lists of them are said, all else is as it was written."""
+    parts = re.split(r", | or ", words)
+    told = [say(_roles()[part]) if part in _roles() else retold(part) for part in parts]
+    if any(after == before for after, before in zip(told, parts, strict=True)):
+        return retold(words)
+    return say("list.or", first=", ".join(told[:-1]), last=told[-1]) if len(told) > 1 else told[0]
+
+
+@cache
+def _roles() -> dict[str, str]:
+    """Return the keys of the roles by their English names, as they stand in a sentence."""
+    return {
+        words.lower(): key
+        for key, words in words_of(USUAL).items()
+        if key.startswith("role.") and isinstance(words, str)
+    }
 
 
 @cache

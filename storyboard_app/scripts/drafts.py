@@ -178,9 +178,15 @@ def _row(script: Script, origin: SceneOrigin, old: Sequence[Scene], read: values
 def _refuse_locked(revised: Revised, old: Sequence[Scene]) -> None:
     touched = {index for origin in revised.scenes if origin.changed for index in origin.old} | set(revised.omitted)
     numbers = [old[index].number for index in sorted(touched) if old[index].locked]
+    if len(numbers) == 1:
+        raise Locked(
+            f"Scene {numbers[0]} is locked, and this draft changes what is in it. Unlock first, then apply the draft."
+        )
     if numbers:
-        which = f"Scenes {', '.join(numbers)} are" if len(numbers) > 1 else f"Scene {numbers[0]} is"
-        raise Locked(f"{which} locked, and this draft changes what is in it. Unlock first, then apply the draft.")
+        raise Locked(
+            f"Scenes {', '.join(numbers)} are locked, and this draft changes what is in them. Unlock first, then apply"
+            " the draft."
+        )
 
 
 def _put_in_order(session: Session, rows: Sequence[Scene], gone: Sequence[Scene], existing: ExistingScenes) -> None:

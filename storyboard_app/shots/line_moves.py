@@ -37,7 +37,9 @@ def move_line(session: Session, shot_id: UUID, way: LineMove) -> None:
     begins = [place for place, element in enumerate(rows.elements) if element.type not in _SPOKEN or not place]
     after = way in (LineMove.TAKE_NEXT, LineMove.GIVE_NEXT)
     if not 0 <= index + (1 if after else -1) < len(rows.shots):
-        raise Unusable(f"There is no shot {'after' if after else 'before'} {shot.number} in its scene.")
+        if after:
+            raise Unusable(f"There is no shot after {shot.number} in its scene.")
+        raise Unusable(f"There is no shot before {shot.number} in its scene.")
     if way == LineMove.TAKE_NEXT:
         last = _end(begins, last + 1, len(rows.elements))
     elif way == LineMove.TAKE_BEFORE:

@@ -240,7 +240,7 @@ def _kind_of(path: str) -> security.Kind:
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, error: StoryboardError) -> None:
     if scope["type"] == "http":
-        await refusal(error)(scope, receive, send)
+        await refusal(error, scope)(scope, receive, send)
     else:
         await receive()
         await send({"type": "websocket.close", "code": _REFUSED, "reason": type(error).__name__})

@@ -10,8 +10,10 @@ from http import HTTPStatus
 from typing import Any
 
 from starlette.responses import JSONResponse
+from starlette.types import Scope
 
 from storyboard_app.errors import StillDoing, StoryboardError, TooOften, Unavailable
+from storyboard_app.languages import USUAL, language_on_screen, retold, speak
 from storyboard_app.store import requests
 
 MEDIA_TYPE = "application/problem+json"
@@ -41,9 +43,17 @@ def problem(
     return JSONResponse(content, status, headers, media_type=MEDIA_TYPE)
 
 
-def refusal(error: StoryboardError) -> JSONResponse:
-    """Return the answer that an error of the product's is told as."""
-    return problem(error.status, str(error), kind=kind_of(type(error)), headers=headers_of(error))
+def refusal(error: StoryboardError, scope: Scope) -> JSONResponse:
+    """Return the answer that an error of the product's is told as, in English where a request asks for no language.
+
+    scope: the request's. What a page of the product asks for is told in the language of that page.
+    """
+    headers = {name: value.decode("latin-1") for name, value in scope.get("headers", [])}
+    accepted = headers.get(b"accept-language", "")
+    language = language_on_screen(headers.get(b"cookie", ""), accepted) if accepted else USUAL
+    speak(language)
+    told = {"Content-Language": language} if language != USUAL else {}
+    return problem(error.status, retold(str(error)), kind=kind_of(type(error)), headers=headers_of(error) | told)
 
 
 def kind_of(error: type[StoryboardError]) -> str:

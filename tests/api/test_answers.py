@@ -153,3 +153,31 @@ def test_a_job_is_followed_to_its_end_and_no_further(client):
     assert client.get(f"/api/v1/jobs/{job}/events", headers={"last-event-id": "end"}).status_code == 204
     nobody = "00000000-0000-0000-0000-000000000000"
     assert client.get(f"/api/v1/jobs/{nobody}/events").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asks", "detail", "language"),
+    [
+        ({}, "notes.odt: .odt files are not read here: Save it as Word (.docx) or PDF.", None),
+        (
+            {"Accept-Language": "en-GB"},
+            "notes.odt: .odt files are not read here: Save it as Word (.docx) or PDF.",
+            None,
+        ),
+        (
+            {"Accept-Language": "fr-CA, en;q=0.5"},
+            "notes.odt : les fichiers .odt ne sont pas lus ici : Enregistrez-le en Word (.docx) ou PDF.",
+            "fr",
+        ),
+        (
+            {"Accept-Language": "fr", "Cookie": "on_screen=de"},
+            "notes.odt: .odt-Dateien werden hier nicht gelesen: Speichern Sie sie als Word (.docx) oder PDF.",
+            "de",
+        ),
+    ],
+)
+def test_a_refusal_is_english_unless_a_request_or_the_page_it_comes_from_speaks_another(client, asks, detail, language):
+    file = {"file": ("notes.odt", b"\x01 no script")}
+    refused = client.post("/api/v1/scripts", files=file, headers=asks)
+    assert refused.json()["detail"] == detail
+    assert refused.headers.get("content-language") == language

@@ -1,5 +1,6 @@
 """What the product says stands in a table for each language, and each says all that English says."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -147,3 +148,56 @@ def test_browsers_get_the_words_of_their_language_and_its_direction():
 def test_what_rooms_say_that_know_no_language_is_said_in_that_of_the_reader(sentence, language, words):
     speak(language)
     assert retold(sentence) == words
+
+
+REFUSALS = [
+    (
+        "A lens takes a whole number from 8 to 1200, not 99999.",
+        "de",
+        "Ein Objektiv nimmt eine ganze Zahl von 8 bis 1200, nicht 99999.",
+    ),
+    (
+        "film.fdx, line 3: this XML is broken off or malformed here.",
+        "de",
+        "film.fdx, Zeile 3: dieses XML ist hier abgebrochen oder fehlerhaft.",
+    ),
+    (
+        "film.odt: .odt files are not read here: Save it as Word (.docx) or PDF.",
+        "fr",
+        "film.odt : les fichiers .odt ne sont pas lus ici : Enregistrez-le en Word (.docx) ou PDF.",
+    ),
+    (
+        "An artist may not approve panels. Ask the project's owner, director or reviewer.",
+        "de",
+        "Als Zeichner dürfen Sie nicht: Panels freigeben. Fragen Sie im Projekt: Eigentümer, Regie oder Prüfer.",
+    ),
+    ("The car, or what is left: nobody wrote this down.", "de", "The car, or what is left: nobody wrote this down."),
+]
+
+
+@pytest.mark.parametrize(("sentence", "language", "words"), REFUSALS)
+def test_a_refusal_is_said_with_all_that_is_filled_into_it(sentence, language, words):
+    speak(language)
+    assert retold(sentence) == words
+
+
+def sentences_of(node):
+    """Yield each sentence that a piece of code can say, with {} for what is filled into it."""
+    for each in ast.walk(node):
+        if isinstance(each, ast.JoinedStr):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in each.values)
+        elif isinstance(each, ast.Constant) and isinstance(each.value, str):
+            yield each.value
+
+
+def test_every_refusal_that_is_said_again_is_one_that_a_room_says():
+    """A sentence that is changed where it is said would be English everywhere without a word about it."""
+    rooms = Path(languages.__file__).parent.parent
+    said = {sentence for file in rooms.rglob("*.py") for sentence in sentences_of(ast.parse(file.read_text("utf-8")))}
+    plain = "\n".join(re.sub(r"{\w*}", "{}", sentence) for sentence in said)
+    missing = []
+    for key, words in ENGLISH.items():
+        if key.startswith("said.refused.") and isinstance(words, str):
+            pieces = [piece.strip(" .") for piece in re.split(r"{\w+}", words)]
+            missing += [(key, piece) for piece in pieces if len(piece) > 3 and piece not in plain]
+    assert missing == []
