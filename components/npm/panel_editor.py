@@ -17,6 +17,7 @@ for _part in (
     "panel_ink.jsx",
     "panel_layers.jsx",
     "panel_marks.js",
+    "panel_pen.jsx",
     "panel_sending.js",
     "panel_versions.jsx",
 ):

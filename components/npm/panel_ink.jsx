@@ -2,6 +2,7 @@
 // until the pointer is lifted.
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { boxOf, markAt, paintMark } from "./panel_marks.js";
+import { KeyPen, useKeyPen } from "./panel_pen.jsx";
 
 // Pixels across a layer; what is drawn is in shares of the picture, so that it fits it at every size.
 const ACROSS = 1920;
@@ -11,6 +12,9 @@ const FOLLOW = 0.55;
 // A mouse presses as fast as it is slow: shares of the picture a millisecond at which it presses least.
 const FAST = 0.003;
 const STROKES = ["pencil", "ink", "eraser", "fill"];
+const LINES = [...STROKES, "arrow", "ellipse"];
+// Of the three numbers of a point each, so many a line of a kind has at least.
+const FEWEST = { arrow: 6, ellipse: 6, fill: 9 };
 
 function Sheet({ layer, wet, high, chosen }) {
   const canvas = useRef(null);
@@ -34,7 +38,7 @@ function Sheet({ layer, wet, high, chosen }) {
   );
 }
 
-export function Ink({ layers, chosen, tool, ink, shape, canDraw, words, picked, onPick, onDraw, onMove, children }) {
+export function Ink({ layers, chosen, tool, ink, shape, canDraw, words, picked, onPick, onDraw, onMove }) {
   const area = useRef(null);
   const [wet, setWet] = useState(null);
   const [moved, setMoved] = useState(null);
@@ -56,13 +60,23 @@ export function Ink({ layers, chosen, tool, ink, shape, canDraw, words, picked, 
     const speed = Math.hypot(x - now.last[0], (y - now.last[1]) / shape) / Math.max(1, event.timeStamp - now.at);
     return now.last[2] * 0.7 + 0.3 * (0.75 - 0.5 * Math.min(1, speed / FAST));
   };
-  const show = () => setWet({ ...ink, kind: tool, points: [...stroke.current.points], id: "wet" });
+  const wetOf = (points) => setWet(points && { ...ink, kind: tool, points, id: "wet" });
+  const show = () => wetOf([...stroke.current.points]);
+  const finish = (points) => {
+    if (points.length < (FEWEST[tool] ?? 3)) return;
+    onDraw({ ...ink, kind: tool, points: points.map((value) => Math.round(value * 10000) / 10000), text: "" });
+  };
+  const keyPen = useKeyPen({
+    tool, lines: LINES.includes(tool), shape, onWet: wetOf, onDrawn: finish,
+    onPoint: (place) => (tool === "text" ? setTyping(place) : onPick(markAt(layers, place, shape)?.id ?? "")),
+  });
 
   const begin = (event) => {
     if (event.pointerType === "pen") pen.current = true;
     // Beside a pen, fingers move the picture.
     if (!open || event.button !== 0 || (event.pointerType === "touch" && pen.current)) return;
     event.stopPropagation();
+    keyPen.leave();
     const place = at(event);
     if (tool === "point") {
       const mark = markAt(layers, place, shape);
@@ -115,14 +129,14 @@ export function Ink({ layers, chosen, tool, ink, shape, canDraw, words, picked, 
       return;
     }
     if (STROKES.includes(tool) && tool !== "fill") now.points.push(...at(event), now.last[2]);
-    const fewest = { arrow: 6, ellipse: 6, fill: 9 }[tool] ?? 3;
-    if (event.type === "pointercancel" || now.points.length < fewest) return;
-    onDraw({ ...ink, kind: tool, points: now.points.map((value) => Math.round(value * 10000) / 10000), text: "" });
+    if (event.type !== "pointercancel") finish(now.points);
   };
+  const leave = (event) => !area.current.contains(event.relatedTarget) && keyPen.leave();
   const write = (field) => {
     const text = field.value;
     field.value = ""; // the field that goes loses its focus, and is asked once more
     setTyping(null);
+    if (keyPen.place) area.current.focus();
     if (text.trim()) onDraw({ ...ink, kind: "text", points: [...typing, 1], text: text.trim() });
   };
 
@@ -130,7 +144,8 @@ export function Ink({ layers, chosen, tool, ink, shape, canDraw, words, picked, 
   const box = mark && boxOf(mark, shape);
   const [dx, dy] = moved ?? [0, 0];
   return (
-    <div className="panel-ink" ref={area} data-open={open} data-tool={tool} role="img" aria-label={words.drawnOver} data-testid="panel-ink"
+    <div className="panel-ink" ref={area} data-open={open} data-tool={tool} role={open ? "application" : "img"} data-testid="panel-ink"
+      aria-label={open ? `${words.drawnOver}. ${words.penKeys}` : words.drawnOver} tabIndex={open ? 0 : -1} onKeyDown={keyPen.press} onBlur={leave}
       onPointerDown={begin} onPointerMove={go} onPointerUp={end} onPointerCancel={end}>
       {layers.map((layer) => <Sheet key={layer.id} layer={layer} high={high} chosen={layer.id === chosen} wet={layer.id === chosen ? wet : null} />)}
       {wet && !layers.some((layer) => layer.id === chosen) && <Sheet layer={{ id: "new", marks: [], opacity: 1 }} high={high} wet={wet} chosen />}
@@ -150,7 +165,7 @@ export function Ink({ layers, chosen, tool, ink, shape, canDraw, words, picked, 
           }} />
         </span>
       )}
-      {children}
+      <KeyPen pen={keyPen} words={words} />
     </div>
   );
 }

@@ -10,15 +10,11 @@ function Row({ icon: Icon, label, size = 15, ...rest }) {
   );
 }
 
-function Name({ layer, words, disabled, onRename }) {
-  const [typing, setTyping] = useState(false);
-  if (!typing) {
-    return <span className="layer-name" dir="auto" title={layer.name} onDoubleClick={() => !disabled && setTyping(true)}>{layer.name}</span>;
-  }
+function Name({ layer, words, typing, onType, onRename }) {
+  if (!typing) return <span className="layer-name" dir="auto" title={layer.name} onDoubleClick={onType}>{layer.name}</span>;
   const rename = (event) => {
-    setTyping(false);
     const name = event.target.value.trim();
-    if (name && name !== layer.name) onRename(name);
+    onRename(name === layer.name ? "" : name);
   };
   return (
     <input className="input" autoFocus defaultValue={layer.name} maxLength={60} aria-label={words.rename} dir="auto"
@@ -27,6 +23,7 @@ function Name({ layer, words, disabled, onRename }) {
 }
 
 export function Layers({ layers, chosen, canDraw, under, words, onChoose, onAdd, onChange, onDrop }) {
+  const [named, setNamed] = useState("");
   const shown = layers.toReversed();
   const current = layers.find((layer) => layer.id === chosen);
   const place = layers.indexOf(current);
@@ -52,8 +49,10 @@ export function Layers({ layers, chosen, canDraw, under, words, onChoose, onAdd,
           <li key={layer.id} data-chosen={layer.id === chosen} data-testid="layer">
             <Row icon={layer.hidden ? EyeOff : Eye} label={layer.hidden ? words.show : words.hide} disabled={!canDraw} data-testid="hide-layer"
               onClick={() => onChange(layer, { hidden: !layer.hidden })} />
-            <button type="button" className="layer-choose" aria-pressed={layer.id === chosen} aria-label={layer.name} onClick={() => onChoose(layer.id)} />
-            <Name layer={layer} words={words} disabled={!canDraw} onRename={(name) => onChange(layer, { name })} />
+            <button type="button" className="layer-choose" aria-pressed={layer.id === chosen} aria-label={layer.name} aria-keyshortcuts="F2" onClick={() => onChoose(layer.id)}
+              onKeyDown={(event) => event.key === "F2" && canDraw && setNamed(layer.id)} />
+            <Name layer={layer} words={words} typing={layer.id === named} onType={() => canDraw && setNamed(layer.id)}
+              onRename={(name) => (setNamed(""), name && onChange(layer, { name }))} />
             <span className="number">{Math.round(layer.opacity * 100)} %</span>
             <Row icon={layer.locked ? LockKeyhole : LockKeyholeOpen} label={layer.locked ? words.unlock : words.lock} disabled={!canDraw}
               data-testid="lock-layer" aria-pressed={layer.locked} onClick={() => onChange(layer, { locked: !layer.locked })} />

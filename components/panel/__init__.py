@@ -14,8 +14,8 @@ _PARTS = PartsOf(PanelState.title)
 _WORDS = """
 title tools point hand nearer farther fit previous next thirds safe labels high crop whole picture undrawn strip none
 pencil eraser ink arrow ellipse fill text undo redo colour ink_red ink_blue ink_black ink_white width opacity onion
-drawnOver side layers addLayer dropLayer rename up down show hide lock unlock layerOpacity under layerPencil layerNotes
-layerNew saved saving waits
+drawnOver penKeys penAt penUp penDown side layers addLayer dropLayer rename up down show hide lock unlock layerOpacity
+under layerPencil layerNotes layerNew saved saving waits
 versions compareHint star unstar compare wipePlace overlayShare mode_frame mode_wipe mode_side mode_overlay useOther
 scene sceneComes byHand copyTo copyAll copyPeople copyCamera copyWhat copyNow cancel takeBack takeBackAll plan planHint
 planItem picked camera_item lens height tilt pan roll dollyIn dollyOut frameAgain pose posture expression looks holds

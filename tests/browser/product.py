@@ -82,7 +82,7 @@ def free_port() -> int:
 
 def _sample_of(process: subprocess.Popen[bytes], said: Path) -> str:
     """Return the address that the product prints once the sample is open; nothing where people sign in first."""
-    deadline = time.monotonic() + 180
+    deadline = time.monotonic() + 600
     while time.monotonic() < deadline and process.poll() is None:
         found = re.search(r"The sample is open: +(\S+)", said.read_text())
         if found:
