@@ -11,7 +11,7 @@ from state.notebook import NotebookState
 #: Names of the words that the timeline shows, as `state.words` has them.
 _WORDS = """
 title play pause start end loop captions zoom picture dialogue sounds playhead empty undrawn monitor large fold trim
-mute unheard captionsIn asSpoken
+mute unheard captionsIn asSpoken leftToRight
 """
 
 

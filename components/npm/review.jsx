@@ -1,10 +1,11 @@
 // The review room: the film on the timeline's clock, what is said over it, and the notes. The playhead never asks the server.
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { ChevronFirst, ChevronLast, Columns2, Lock, Maximize, MessageSquare, MousePointerClick, Pause, Pencil, Play, StepBack, StepForward, Undo2, Volume2, VolumeX } from "lucide-react";
+import { ArrowLeftRight, ChevronFirst, ChevronLast, Columns2, Lock, Maximize, MessageSquare, MousePointerClick, Pause, Pencil, Play, StepBack, StepForward, Undo2, Volume2, VolumeX } from "lucide-react";
 import { follow, tell, usePresence } from "../presence/presence_store.js";
 import { clock, timecode, usePlayer } from "../timeline/player.js";
 import { Caption, CaptionTools, useCaptions } from "../timeline/player_captions.jsx";
 import { Tool } from "../timeline/player_tool.jsx";
+import { useTimeDirection } from "../timeline/time_direction.js";
 import { useSoundtrack } from "../timeline/use_soundtrack.js";
 import { Compare } from "./review_compare.jsx";
 import { marksOf, useFilm } from "./review_film.js";
@@ -40,6 +41,7 @@ export function ReviewRoom({ project, me, frames, lines, sounds, notes, rate: [o
   const stage = useRef(null);
   const composer = useRef(null);
   const ink = useInk();
+  const time = useTimeDirection();
 
   const find = useCallback((at) => {
     let [low, high] = [0, film.length - 1];
@@ -150,8 +152,8 @@ export function ReviewRoom({ project, me, frames, lines, sounds, notes, rate: [o
     if (document.querySelector("[role=dialog][data-state=open], [role=alertdialog][data-state=open]")) return;
     if (event.key === " " && event.target instanceof Element && event.target.matches("button:focus-visible, a:focus-visible")) return;
     if (event.target instanceof Element && event.target.closest("[data-own-keys]")) return;
-    const backward = getComputedStyle(document.documentElement).direction === "rtl";
-    const key = backward && event.key === "ArrowLeft" ? "ArrowRight" : backward && event.key === "ArrowRight" ? "ArrowLeft" : event.key;
+    const turned = time.runsBackward ? { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" } : {};
+    const key = turned[event.key] ?? event.key;
     const act = acts[key] ?? acts[key.toLowerCase()];
     if (!act) return;
     event.preventDefault();
@@ -181,9 +183,8 @@ export function ReviewRoom({ project, me, frames, lines, sounds, notes, rate: [o
     if (!from || event.pointerType !== "touch" || ink.tool) return;
     const [across, down] = [event.clientX - from.x, event.clientY - from.y];
     if (Math.abs(across) < SWIPE_PX || Math.abs(down) > Math.abs(across)) return;
-    const backward = getComputedStyle(document.documentElement).direction === "rtl";
     player.pause();
-    acts[(across < 0) === backward ? "ArrowUp" : "ArrowDown"]();
+    acts[(across < 0) === time.runsBackward ? "ArrowUp" : "ArrowDown"]();
   };
 
   const shown = notes.find((note) => note.id === chosen);
@@ -226,7 +227,7 @@ export function ReviewRoom({ project, me, frames, lines, sounds, notes, rate: [o
             </div>
           </div>
         )}
-        <div className="scrubber" data-testid="scrubber">
+        <div className="scrubber" data-testid="scrubber" dir={time.dir}>
           <div className="scrubber-marks">
             <Marks marks={marks} chosen={chosen} words={words} onOpen={openSteadily} />
           </div>
@@ -262,11 +263,12 @@ export function ReviewRoom({ project, me, frames, lines, sounds, notes, rate: [o
           <Tool icon={Columns2} label={words.compare} aria-pressed={!!compared} disabled={!frame || frame.version < 2} data-testid="compare"
             onClick={() => onCompare(compared ? "" : frame.panel)} />
           {sound.problem !== null && <span className="unheard" role="status" title={sound.problem}>{words.unheard}</span>}
+          {time.offered && <Tool icon={ArrowLeftRight} label={words.leftToRight} aria-pressed={time.turned} onClick={time.turn} data-testid="time-direction" />}
           <Tool icon={sound.muted ? VolumeX : Volume2} label={words.mute} aria-pressed={sound.muted} onClick={() => sound.setMuted(!sound.muted)} data-testid="mute" />
           <CaptionTools captions={captions} words={words} />
           <Tool icon={Maximize} label={words.large} onClick={full} />
         </div>
-        <Strip film={film} index={current.index} words={words} onGo={goTo} />
+        <Strip film={film} index={current.index} words={words} dir={time.dir} onGo={goTo} />
         {frame && (
           <p className="review-caption">
             <b>{frame.number}</b> <span dir="auto">{frame.description}</span>

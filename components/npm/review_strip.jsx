@@ -36,9 +36,9 @@ const StripFrame = memo(function StripFrame({ frame, current, words, onGo }) {
 });
 
 // The frames in a row, each as wide as it is long.
-export const Strip = memo(function Strip({ film, index, words, onGo }) {
+export const Strip = memo(function Strip({ film, index, words, dir, onGo }) {
   return (
-    <ul className="review-strip" aria-label={words.strip}>
+    <ul className="review-strip" aria-label={words.strip} dir={dir}>
       {film.map((one, at) => <StripFrame key={one.id} frame={one} current={at === index} words={words} onGo={onGo} />)}
     </ul>
   );

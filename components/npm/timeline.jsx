@@ -1,12 +1,13 @@
 // The timeline: shots and speech laid in time, and a player that shows them as an animatic. The playhead never asks the server.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { ChevronFirst, ChevronLast, ChevronsUpDown, Maximize, Pause, Play, Repeat, Volume2, VolumeX, ZoomIn, ZoomOut } from "lucide-react";
+import { ArrowLeftRight, ChevronFirst, ChevronLast, ChevronsUpDown, Maximize, Pause, Play, Repeat, Volume2, VolumeX, ZoomIn, ZoomOut } from "lucide-react";
 import { PanelButton } from "../panels/panels.jsx";
 import { clamp, clock, timecode, usePlayer } from "./player.js";
 import { CaptionTools, useCaptions } from "./player_captions.jsx";
 import { SmallTool as Tool } from "./player_tool.jsx";
 import { PictureLane, SoundLane, SpeechLane, useRows } from "./timeline_lanes.jsx";
 import { Monitor } from "./timeline_monitor.jsx";
+import { useTimeDirection } from "./time_direction.js";
 import { stopsOf } from "./timeline_snapping.js";
 import { useSoundtrack } from "./use_soundtrack.js";
 
@@ -55,6 +56,7 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, sounds: he
   const seconds = (ticks) => ticks / rate;
   const length = seconds(total);
 
+  const time = useTimeDirection();
   const scroller = useRef(null);
   const head = useRef(null);
   const code = useRef(null);
@@ -125,7 +127,7 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, sounds: he
     const now = inside && clips.find((clip) => clip.id === inside.id);
     if (now) player.seek(now.start + Math.min(inside.offset, now.ticks - 1));
     else show(player.at.current);
-  }, [scale, clips, lines]);
+  }, [scale, clips, lines, time.dir]);
   useEffect(() => {
     const chosen = clips.find((clip) => clip.id === selected);
     if (!chosen || player.playing) return;
@@ -162,7 +164,7 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, sounds: he
   };
   const press = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const forward = getComputedStyle(event.currentTarget).direction === "rtl" ? -1 : 1;
+    const forward = time.runsBackward ? -1 : 1;
     const by = event.shiftKey ? Math.round(rate) : 1;
     const here = Math.floor(player.at.current);
     const acts = {
@@ -225,18 +227,19 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, sounds: he
         <input type="range" aria-label={words.zoom} min={Math.log(SLOWEST)} max={Math.log(FASTEST)} step="0.01" value={Math.log(scale)}
           onChange={(event) => setPps(Math.exp(Number(event.target.value)))} />
         <Tool icon={ZoomIn} data-wide label={words.zoomIn} onClick={() => zoom(1.4)} />
+        {time.offered && <Tool icon={ArrowLeftRight} label={words.leftToRight} aria-pressed={time.turned} onClick={time.turn} data-testid="time-direction" />}
         <PanelButton panel="timeline" label={words.fold} shortcut="t">
           <ChevronsUpDown size={16} strokeWidth={1.75} aria-hidden="true" />
         </PanelButton>
       </div>
       {total > 0 && (
-        <div className="overview" aria-hidden="true">
+        <div className="overview" aria-hidden="true" dir={time.dir}>
           {clips.map((one) => <i key={one.id} style={{ flexGrow: one.ticks }} data-state={one.state} />)}
           <b ref={marker} />
         </div>
       )}
       {total === 0 && <p className="timeline-empty">{words.empty}</p>}
-      <div className="lane-area" hidden={total === 0}>
+      <div className="lane-area" hidden={total === 0} dir={time.dir}>
         <div className="lane-names" aria-hidden="true">
           <span>{words.picture}</span>
           <span>{words.dialogue}</span>

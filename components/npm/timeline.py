@@ -14,6 +14,7 @@ for _part in (
     "use_soundtrack.js",
     "timeline_lanes.jsx",
     "timeline_monitor.jsx",
+    "time_direction.js",
     "timeline_snapping.js",
 ):
     rx.asset(_part, shared=True)

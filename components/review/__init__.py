@@ -18,7 +18,7 @@ stripFrame playhead mark undrawn inkArea inkShown notes openCount filter filter_
 filter_resolved filter_mine filter_scene filter_version none onShot onScene onAll moved internal
 keepInternal seek gone drawnOnly edited reply edit remove resolve resolved save send close writeOn
 ink_red ink_blue scope toReview lock unlock why request approve approveVersion sayFirst before after wipe
-mode_wipe mode_side mode_overlay mode_difference mute unheard captionsIn asSpoken waits takeBack
+mode_wipe mode_side mode_overlay mode_difference mute unheard captionsIn asSpoken waits takeBack leftToRight
 """
 
 
