@@ -12,6 +12,9 @@ KINDS: dict[str, Any] = {"application/octet-stream": sorted(set(extensions()))}
 #: The same and project files.
 KINDS_AT_HOME: dict[str, Any] = {"application/octet-stream": sorted({*extensions(), ".zip"})}
 
+#: The files that a drop lets through, as its handler in the browser has them.
+_DROPPED = rx.Var("_ev_0").to(list)
+
 
 def script_drop(
     *children: rx.Component, name: str, on_drop: Any, kinds: dict[str, Any] | None = None, **props: Any
@@ -21,6 +24,7 @@ def script_drop(
     on_drop: an event that takes the files.
     """
     no_style: Any = {}
+    taken: Any = rx.cond(_DROPPED.length() > 0, _of_dropped(on_drop(rx.upload_files(name))), rx.noop())
     return rx.upload.root(
         *children,
         id=name,
@@ -31,8 +35,15 @@ def script_drop(
         accept=kinds or KINDS,
         max_size=settings().max_upload,
         drag_active_style=no_style,
-        on_drop=on_drop(rx.upload_files(name)),
+        on_drop=taken,
         **props,
+    )
+
+
+def _of_dropped(upload: rx.event.EventSpec) -> rx.event.EventSpec:
+    """Return an upload as one of what was dropped; one of nothing, where all was refused, would hold up the next."""
+    return upload.with_args(
+        tuple((name, _DROPPED if name._js_expr == "files" else value) for name, value in upload.args)
     )
 
 

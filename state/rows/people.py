@@ -21,8 +21,12 @@ class Person:
 
 
 def cast_of(board: Board) -> list[Person]:
-    """Return who is seen, most often first, then where, in the order in which the film comes there."""
-    shots: dict[str, int] = {}
+    """Return who is seen, most often first, then where, in the order in which the film comes there.
+
+    Who speaks in a scene that has no shots yet is in it, in none so far.
+    """
+    unplanned = [scene for scene in board.scenes if not scene.shots]
+    shots = {line.character: 0 for scene in unplanned for line in scene.elements if line.character}
     for shot in board.shots:
         for name in shot.characters:
             shots[name] = shots.get(name, 0) + 1

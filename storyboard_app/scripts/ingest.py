@@ -113,8 +113,8 @@ def store(session: Session, script_id: UUID, read: Screenplay, bible: Bible | No
     session.add(script)
     storage.keep(session, drafts.kept_key(script), as_json.packed(read))
     project = existing(session, Project, script.project_id)
-    if script.draft == 1 and read.title and project.title == _title_of(script.name):
-        project.title = read.title[: projects.TITLE_LENGTH]
+    if project.draft == 0 and project.title in _titles_of_files(session, project.id):
+        project.title = read.title[: projects.TITLE_LENGTH] or _title_of(script.name)
         session.add(project)
     session.flush()
     if project.draft == 0:
@@ -175,6 +175,11 @@ def _check(name: str, content: bytes) -> str:
     if not content.strip():
         raise Unreadable("The file is empty.", file=name)
     return screenplay.format_of(name, content)
+
+
+def _titles_of_files(session: Session, project_id: UUID) -> set[str]:
+    """Return the titles that a project has by a file of its own, one that could not be read among them."""
+    return {_title_of(name) for name in session.exec(select(Script.name).where(Script.project_id == project_id))}
 
 
 def _title_of(name: str) -> str:

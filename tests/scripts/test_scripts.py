@@ -3,7 +3,7 @@ from uuid import UUID
 import pytest
 from sqlmodel import col, select
 
-from storyboard_app import scripts
+from storyboard_app import projects, scripts
 from storyboard_app.analysis import seconds_expected
 from storyboard_app.errors import NotFound, Overtaken, TooLarge, Unreadable, Unusable
 from storyboard_app.queue import jobs
@@ -60,6 +60,32 @@ def test_an_upload_keeps_the_original_and_asks_for_it_to_be_read(person, project
 def test_an_imported_script_makes_a_project_with_its_name(person):
     project, _ = act(person, scripts.import_script, "the_borrowed-car.fountain", TEXT)
     assert look(person, project).title == "The borrowed car"
+
+
+@pytest.mark.parametrize(("title", "called"), [("Rust", "Rust"), ("", "Second try")])
+def test_a_project_is_called_by_the_script_that_is_read_and_not_by_a_file_that_could_not_be(person, title, called):
+    project, _ = act(person, scripts.import_script, "broken.pdf", b"%PDF-1.7 and no more")
+
+    def keep(session):
+        broken = session.exec(select(Script).where(Script.project_id == project)).one()
+        scripts.mark_failed(session, broken.id, "It cannot be read.")
+        script = scripts.add_draft(session, project, "second_try.fountain", "fountain")
+        scripts.store(session, script.id, Screenplay(title, (a_scene(),)))
+
+    change(person, project, keep)
+    assert look(person, project).title == called
+
+
+def test_a_title_that_somebody_gave_stays_whatever_is_read(person):
+    project, _ = act(person, scripts.import_script, "broken.pdf", b"%PDF-1.7 and no more")
+
+    def keep(session):
+        projects.rename(session, project, "Mine")
+        script = scripts.add_draft(session, project, "film.fountain", "fountain")
+        scripts.store(session, script.id, Screenplay("Rust", (a_scene(),)))
+
+    change(person, project, keep)
+    assert look(person, project).title == "Mine"
 
 
 def test_a_refused_import_leaves_no_project(person):

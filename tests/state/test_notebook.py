@@ -8,14 +8,14 @@ from state.export import ExportState
 from state.notebook import NotebookState
 from state.script_edits import ScriptEditState
 from state.words import t
-from storyboard_app import shots
+from storyboard_app import scripts, shots
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.frames import panels
 from storyboard_app.queue import job_life, jobs
 from storyboard_app.store import audit, db
 from storyboard_app.store.records import Project
-from storyboard_app.values import JobState, WorkState
-from tests.films import a_board, look
+from storyboard_app.values import JobState, Screenplay, WorkState
+from tests.films import a_board, a_scene, look
 from tests.queries import counted
 from tests.state.conftest import Visitor, done, said
 
@@ -51,6 +51,16 @@ def test_a_page_opens_with_its_first_scene_and_shot(page, board):
     assert page.selected == board.shots[0].id
     assert [clip.id for clip in page.clips] == [shot.id for shot in board.shots]
     assert page.script_facts == "1 page, draft 1"
+
+
+def test_people_and_places_are_listed_before_there_are_shots(visitor, person, project):
+    with db.session_for(person, "Test") as session:
+        script = scripts.add_draft(session, project, "film.fountain", "fountain")
+        scripts.store(session, script.id, Screenplay("Film", (a_scene(),)))
+    visitor.visit(f"/p/{project}")
+    page = visitor.at(NotebookState)
+    done(page.open())
+    assert [(member.name, member.shots) for member in page.cast] == [("Anna", 0), ("Bob", 0), ("Kitchen 1", 0)]
 
 
 @pytest.mark.parametrize("name", ["nonsense", "352db3dc-6b94-445b-985b-1f5015c35d16", ""])
