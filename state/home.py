@@ -11,7 +11,7 @@ from sqlmodel import Session
 from state.person import session_of
 from state.rows import initials_of
 from state.when import day_of, recently
-from state.words import count_of, t
+from state.words import count_of, retold, t
 from storyboard_app import boards, project_files, projects, samples, scripts
 from storyboard_app.errors import StoryboardError
 from storyboard_app.projects import TITLE_LENGTH as TITLE_LENGTH
@@ -95,9 +95,8 @@ class HomeState(rx.State):
 
     @rx.var
     def shown(self) -> list[Card]:
-        """The cards of the open tab, in the order that is wanted."""
-        cards = [card for card in self.cards if _tab_of(card) == self.tab]
-        return sorted(cards, key=lambda card: card.title.casefold()) if self.order == "title" else cards
+        """The cards of the open tab, those edited last first; the browser sorts them by title (`sorting.js`)."""
+        return [card for card in self.cards if _tab_of(card) == self.tab]
 
     @rx.var
     def empty(self) -> bool:
@@ -170,7 +169,7 @@ class HomeState(rx.State):
                 with session_of(self, t("did.import", name=name)) as session:
                     project = _made_of(session, name, content)
             except StoryboardError as error:
-                self.problem = str(error)
+                self.problem = retold(str(error))
                 return None
             return rx.redirect(f"/p/{project}")
         return None

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 from reflex.event import EventCallback
+from reflex.vars import VarData
 
 from components.home.card import project_card
 from components.home.dialogs import delete_dialog, rename_dialog
@@ -22,10 +23,11 @@ from components.ui import (
     theme_button,
 )
 from components.words import t
-from state.home import TABS, BinRow, HomeState
+from state.home import TABS, BinRow, Card, HomeState
 from state.people import AccountState
 
 _ANYWHERE = "anywhere"
+_SORTS = VarData(imports={rx.asset("sorting.js", shared=True).importable_path: [rx.ImportVar(tag="byTitle")]})
 
 
 def page() -> rx.Component:
@@ -121,10 +123,17 @@ def _projects() -> rx.Component:
         ),
         sample(),
         rx.cond((HomeState.tabs.length() > 1) | (HomeState.shown.length() > 1), _bar()),
-        rx.el.div(rx.foreach(HomeState.shown, lambda card: project_card(card, key=card.id)), class_name="cards"),
+        rx.el.div(rx.foreach(_in_order(), lambda card: project_card(card, key=card.id)), class_name="cards"),
         rx.cond(HomeState.tab == "bin", _bin()),
         drop_zone(t("home.drop"), _ANYWHERE, named=False),
     )
+
+
+def _in_order() -> rx.Var[list[Card]]:
+    """Return the cards of the open tab, by their titles where that is wanted: browsers know how languages sort."""
+    shown, by_title = HomeState.shown, HomeState.order == "title"
+    told = VarData.merge(_SORTS, *(each._get_all_var_data() for each in (shown, by_title)))
+    return rx.Var(f"byTitle({shown}, {by_title})", _var_type=list[Card], _var_data=told).to(list[Card])
 
 
 def _bin() -> rx.Component:

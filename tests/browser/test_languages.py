@@ -20,6 +20,51 @@ def test_a_browser_is_answered_in_its_language_and_another_is_chosen_without_a_b
     context.close()
 
 
+def test_projects_are_sorted_by_title_as_the_language_of_the_reader_sorts(page: Page, product):
+    page.context.add_cookies([{"name": "language", "value": "de", "url": product.address}])
+    page.goto("/")
+    for title in ("Folge 10", "Zebra", "Ähre", "Folge 9", "apfel"):
+        page.evaluate(
+            """title => fetch("/api/v1/projects", {method: "POST", body: JSON.stringify({title}),
+                headers: {"content-type": "application/json"}}).then((answer) => answer.json())""",
+            title,
+        )
+    page.reload()
+    page.get_by_test_id("home-order").select_option("title")
+    titles = page.get_by_test_id("project-card").get_by_role("heading")
+    expect(titles.last).to_have_text("Zebra")
+    ours = [title for title in titles.all_inner_texts() if title in ("Folge 10", "Zebra", "Ähre", "Folge 9", "apfel")]
+    assert ours == ["Ähre", "apfel", "Folge 9", "Folge 10", "Zebra"]
+
+
+def test_time_runs_from_left_to_right_where_somebody_wants_it(page: Page, product):
+    page.context.add_cookies([{"name": "language", "value": "ar", "url": product.address}])
+    page.goto(product.sample)
+    clips, turn = page.get_by_test_id("clip"), page.get_by_test_id("time-direction")
+
+    def first_is_left_of_second() -> bool:
+        first, second = clips.nth(0).bounding_box(), clips.nth(1).bounding_box()
+        assert first
+        assert second
+        return first["x"] < second["x"]
+
+    expect(clips.nth(1)).to_be_visible()
+    assert not first_is_left_of_second()
+    turn.click()
+    expect(turn).to_have_attribute("aria-pressed", "true")
+    assert first_is_left_of_second()
+    head = page.get_by_test_id("playhead")
+    head.focus()
+    page.keyboard.press("ArrowRight")
+    expect(head).not_to_have_attribute("aria-valuenow", "0.0")
+    # It holds for the next visit, and in the review room.
+    page.goto(f"{product.sample}/review")
+    expect(page.get_by_test_id("scrubber")).to_have_css("direction", "ltr")
+    turned = page.get_by_test_id("time-direction")
+    turned.click()
+    expect(page.get_by_test_id("scrubber")).to_have_css("direction", "rtl")
+
+
 def test_the_notebook_speaks_german(page: Page, product):
     page.context.add_cookies([{"name": "language", "value": "de", "url": product.address}])
     page.goto(product.sample)
