@@ -24,16 +24,22 @@ def retold(sentence: str) -> str:
     for pattern, key in _forms():
         if found := pattern.fullmatch(sentence):
             return say(key, **{name: _filled(words) for name, words in found.groupdict().items()})
-    return sentence
+    parts = sentence.split(", ")
+    told = [retold(part) for part in parts] if len(parts) > 1 else parts
+    return sentence if _any_same(told, parts) else say("list.comma").join(told)
 
 
 def _filled(words: str) -> str:
     """Return what is filled into a sentence: known words and lists of them are said, all else is as it was written."""
     parts = re.split(r", | or ", words)
     told = [say(_roles()[part]) if part in _roles() else retold(part) for part in parts]
-    if any(after == before for after, before in zip(told, parts, strict=True)):
+    if _any_same(told, parts):
         return retold(words)
-    return say("list.or", first=", ".join(told[:-1]), last=told[-1]) if len(told) > 1 else told[0]
+    return say("list.or", first=say("list.comma").join(told[:-1]), last=told[-1]) if len(told) > 1 else told[0]
+
+
+def _any_same(told: list[str], before: list[str]) -> bool:
+    return any(after == words for after, words in zip(told, before, strict=True))
 
 
 @cache
@@ -56,6 +62,8 @@ def _forms() -> list[tuple[re.Pattern[str], str]]:
 
 def _pattern(words: str) -> re.Pattern[str]:
     parts = re.split(r"{(\w+)}", words)
+    blank = {"count": r"\d[\d.,]*"}
     return re.compile(
-        "".join(f"(?P<{part}>.+)" if at % 2 else re.escape(part) for at, part in enumerate(parts)), re.DOTALL
+        "".join(f"(?P<{part}>{blank.get(part, '.+')})" if at % 2 else re.escape(part) for at, part in enumerate(parts)),
+        re.DOTALL,
     )

@@ -141,6 +141,7 @@ def test_browsers_get_the_words_of_their_language_and_its_direction():
         ("Drawing 2E, 62 %", "fr", "Dessin de 2E, 62 %"),
         ("Drawing 2E", "ja", "2E の作画"),
         ("That is locked. Unlock it to make changes.", "zh", "已锁定。请解锁后再修改。"),
+        ("6 lines, 2 gaps", "de", "6 Sätze, 2 Lücken"),
         ("4 shots", "en", "4 shots"),
         ("Nobody wrote this down.", "de", "Nobody wrote this down."),
     ],
