@@ -1,6 +1,6 @@
 # Every target prepares what it needs; `make help` lists them. PORT=8123 and HOST=... choose the address.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint bench bench-gpu bench-load pictures picture contact-sheet ocr gpu lock clean ready
+.PHONY: help run dev build test lint bench bench-gpu bench-load pictures screenshots picture contact-sheet ocr gpu lock clean ready
 
 ifndef PYTHON
 NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
@@ -38,6 +38,9 @@ bench-load: ready ## put the product under load: ARGS="board editing jobs spread
 
 pictures: ready ## take the pictures in the README again
 	@$(PREPARE) pictures
+
+screenshots: ready ## take every view for docs, on a desk, a tablet and a phone
+	@$(PREPARE) screenshots
 
 picture: ready ## draw the rooms in docs/architecture.md from the imports as they are
 	@$(PREPARE) picture

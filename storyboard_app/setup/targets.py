@@ -139,6 +139,12 @@ def pictures(_: list[str]) -> None:
     run_here([str(PYTHON), "-m", "tests.browser.pictures"])
 
 
+def screenshots(_: list[str]) -> None:
+    """Take every view of the product for docs, on a desk, a tablet and a phone, by day and by night."""
+    _ready_for_tests()
+    run_here([str(PYTHON), "-m", "tests.browser.screenshots"])
+
+
 def picture(_: list[str]) -> None:
     """Draw the pictures of the rooms in docs/architecture.md from the imports as they are."""
     run_here([str(PYTHON), "-m", "storyboard_app.setup.picture"])
@@ -195,6 +201,7 @@ TARGETS: dict[str, Callable[[list[str]], None]] = {
     "bench-gpu": bench_gpu,
     "bench-load": bench_load,
     "pictures": pictures,
+    "screenshots": screenshots,
     "picture": picture,
     "contact-sheet": contact_sheet,
     "ocr": ocr,
