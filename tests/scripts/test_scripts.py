@@ -129,7 +129,7 @@ def test_a_scene_that_is_gone_is_set_aside_and_comes_back_with_its_drawings(pers
     without = new_draft(person, project, a_scene("1"), a_scene("3"))
     assert [scene.id for scene in without.scenes] == [before.scenes[0].id, before.scenes[2].id]
     with db.session_for(person) as session:
-        assert session.get(Scene, UUID(before.scenes[1].id)).omitted
+        assert session.get_one(Scene, UUID(before.scenes[1].id)).omitted
     back = new_draft(person, project, a_scene("1"), a_scene("2"), a_scene("3"))
     assert [shot.id for shot in back.shots] == [shot.id for shot in before.shots]
     assert {shot.state for shot in back.shots} == {"fresh"}
