@@ -20,13 +20,13 @@ def retold(sentence: str) -> str:
         return sentence
     where = _IN_FILE.fullmatch(sentence)
     if where and (what := retold(where["what"])) != where["what"]:
-        return say(f"refused.in_{'line' if where['line'] else 'file'}", **{**where.groupdict(), "what": what})
+        return say(f"said.with.{'line' if where['line'] else 'file'}", **{**where.groupdict(), "what": what})
     for pattern, key in _forms():
         if found := pattern.fullmatch(sentence):
             return say(key, **{name: _filled(words) for name, words in found.groupdict().items()})
     parts = sentence.split(", ")
     told = [retold(part) for part in parts] if len(parts) > 1 else parts
-    return sentence if _any_same(told, parts) else say("list.comma").join(told)
+    return sentence if _any_same(told, parts) else say("said.with.comma").join(told)
 
 
 def _filled(words: str) -> str:
@@ -35,7 +35,9 @@ def _filled(words: str) -> str:
     told = [say(_roles()[part]) if part in _roles() else retold(part) for part in parts]
     if _any_same(told, parts):
         return retold(words)
-    return say("list.or", first=say("list.comma").join(told[:-1]), last=told[-1]) if len(told) > 1 else told[0]
+    return (
+        say("said.with.or", first=say("said.with.comma").join(told[:-1]), last=told[-1]) if len(told) > 1 else told[0]
+    )
 
 
 def _any_same(told: list[str], before: list[str]) -> bool:
@@ -55,7 +57,11 @@ def _roles() -> dict[str, str]:
 @cache
 def _forms() -> list[tuple[re.Pattern[str], str]]:
     """Return the English forms with their keys, those that say most of their own first."""
-    forms = {key: words for key, words in words_of(USUAL).items() if key.startswith("said.") and isinstance(words, str)}
+    forms = {
+        key: words
+        for key, words in words_of(USUAL).items()
+        if key.startswith("said.") and not key.startswith("said.with.") and isinstance(words, str)
+    }
     own = {key: len(re.sub(r"{\w+}", "", words)) for key, words in forms.items()}
     return [(_pattern(forms[key]), key) for key in sorted(forms, key=lambda key: -own[key])]
 
