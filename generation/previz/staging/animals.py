@@ -149,7 +149,16 @@ def _stuffed(thing: SeenThing) -> SeenFigure:
     return SeenFigure(thing.name, "animal", thing.count)
 
 
+def is_somebody(figure: SeenFigure) -> bool:
+    """Whether what is said to be an animal is called as people are and as no species: a queen with a cat on her lap."""
+    noun = figure.name.rpartition(" ")[2].lower()
+    unnamed = figure.kind == "animal" and not figure.species and figure.name != figure.name.upper()
+    return unnamed and lexicon.kind_of(noun) == "person" and noun not in names()
+
+
 def _kind_of(figure: SeenFigure) -> str:
+    if is_somebody(figure):
+        return ""
     if figure.kind == "person" and is_baby(figure):
         return "figure"
     if figure.kind in ("animal", "robot"):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from generation.previz.staging.animals import is_baby
+from generation.previz.staging.animals import is_baby, is_somebody
 from generation.previz.staging.crowds import Crowd, crowd_of
 from generation.request import Figure, Request
 from generation.seen import SeenFigure
@@ -147,7 +147,7 @@ def _of_crowd(seen: SeenFigure, said: Sequence[Deed], index: int) -> Figure:
 def _is_people(seen: SeenFigure) -> bool:
     """Whether an entry of what is seen is somebody or several people; who has an age or a sex is."""
     if seen.kind != "group":
-        return seen.kind == "person"
+        return seen.kind == "person" or is_somebody(seen)
     return bool(seen.age or seen.sex) or _are_people(seen.name)
 
 

@@ -198,3 +198,17 @@ def test_shoes_that_the_words_have_in_somebodys_hand_are_in_it() -> None:
     ann = SeenFigure("ANN", sex="female", doing="stand")
     shoes = SeenThing("shoe", "shoes", count=2, about=True, relation="in", of="ANN")
     assert on_set(request_of("Ann stands, shoes in her hand.", [ann], [shoes])).figures[1].held == "shoe"
+
+
+@pytest.mark.parametrize("name", ["old queen", "bishop", "young king"])
+def test_who_is_called_as_people_are_is_no_insect_beside_an_animal(name: str) -> None:
+    beings = [SeenFigure(name, "animal", doing="sit"), SeenFigure("cat", "animal")]
+    scene = stage(request_of(f"The {name} sits with a cat.", beings, []))
+    assert [stance.name for stance in scene.subjects] == [name]
+    assert [creature.animal.name for creature in scene.animals] == ["cat"]
+
+
+def test_an_animal_called_by_its_species_stays_one() -> None:
+    scene = stage(request_of("A raven waits.", [SeenFigure("old raven", "animal")], []))
+    assert not scene.subjects
+    assert len(scene.animals) == 1
