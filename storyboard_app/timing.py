@@ -8,6 +8,7 @@ drop-frame timecode leaves numbers out so that it keeps up with the clock.
 import re
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate
 
 #: The rates a project may have, by the name people use.
@@ -25,6 +26,7 @@ RATES: dict[str, tuple[int, int]] = {
 _TIMECODE = re.compile(r"(?P<hour>\d{1,2})[:;](?P<minute>\d{2})[:;](?P<second>\d{2})(?P<mark>[:;.,])(?P<frame>\d{2,3})")
 
 
+@lru_cache(maxsize=4_096)
 def ticks_of(seconds: float | Fraction, rate: tuple[int, int]) -> int:
     """Return the whole ticks nearest to `seconds`, halves rounded up."""
     exact = Fraction(seconds).limit_denominator(1_000_000) * Fraction(*rate)

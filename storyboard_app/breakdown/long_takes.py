@@ -128,18 +128,30 @@ def _action(
     if len(sentences_told) < 2:
         return _nearer_look(take, framing)
     opening = names_in(sentences_told[0], cast, possessed=False)
-    goes_on = not opening and _GOES_ON.search(sentences_told[0])
+    goes_on = not opening and _goes_on(sentences_told[0], cast, take.language)
     shown = framing.subjects if goes_on else tuple(name for name in framing.subjects if name in opening)
     names = take.names if goes_on else opening
     first = replace(take, action=sentences_told[0], names=names, told_from=take.first)
-    shots = [(first, _first(framing, shown))]
+    told = framing.about.lower() in sentences_told[0].lower() or framing.settled
+    begins = (
+        framing
+        if shown or framing.subjects or told
+        else framing_of(first, depictions_of(first.action, cast, take.language), 0)
+    )
+    shots = [(first, _first(begins, shown))]
     for part in sentences_told[1:]:
         named = names_in(part, cast, possessed=False)
-        goes_on = not named and _GOES_ON.search(part)
+        goes_on = not named and _goes_on(part, cast, take.language)
         subjects = named[:2] or (shots[-1][1].subjects or framing.subjects if goes_on else ())
         rest = replace(_rest(take, part, 0), names=subjects, told_from=take.first)
         shots.append((rest, _next(rest, shots[-1][1], depictions_of(part, cast, take.language))))
     return _timed(shots, take.ticks)
+
+
+def _goes_on(words: str, cast: tuple[str, ...], language: str) -> bool:
+    """Whether words go on about whoever was named before them: by a pronoun of theirs, in any language."""
+    depictions = depictions_of(words, cast, language)
+    return bool(_GOES_ON.search(words)) or any(depiction.goes_on for depiction in depictions[:1])
 
 
 def _timed(parts: Sequence[tuple[Beat, Framing]], ticks: int) -> list[tuple[Beat, Framing]]:

@@ -262,3 +262,57 @@ def test_only_capitals_are_spelled_anew_in_scripts_of_any_alphabet(action, descr
     who = action.split()[0] if len(action.split()[0]) > 1 else action.split()[1]
     shown = [shot.description for shot in shots_of(f"{action}\n\n{who}\n…\n")]
     assert description in shown[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("ANNA stamps the forms, one after another.", "ANNA"),
+        ("ANNA passes the plates to BOB.", "ANNA"),
+        ("ANNA runs a bath and a tap drips.", "ANNA"),
+        ("The lamp goes dark. ANNA waits.", "ANNA"),
+    ],
+)
+def test_what_is_done_to_things_goes_nowhere(words, who):
+    shots = shots_of(f"BOB sits.\n\n{words}\n\nBOB\nWell then, what next?\n")
+    shown = next(shot for shot in shots if shot.covers[0] == 1)
+    assert shown.movement not in (Movement.TRACK, Movement.PAN), shown.reason
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (
+            "LUC regarde dehors.",
+            "Un train passe au loin, très lentement, sous la pluie. Il ferme la fenêtre sans un mot.",
+        ),
+        (
+            "LENA sitzt am Tisch.",
+            "Ein Zug fährt langsam vorbei, weit unten im Tal. Sie schließt das Fenster ohne ein Wort.",
+        ),
+    ],
+)
+def test_a_pronoun_of_any_language_keeps_whoever_acts_in_the_frame(first, then):
+    shots = shots_of(f"{first}\n\n{then}\n\n{first.split()[0]}\n...\n")
+    closes = next(shot for shot in shots if "ferme" in shot.description or "schließt" in shot.description)
+    assert closes.characters == (first.split()[0],)
+
+
+def test_a_part_of_a_paragraph_is_framed_for_what_it_shows_itself():
+    text = (
+        "A burning torch hangs in mid-air above the sawdust of the ring, its flame quite still. "
+        "Behind it a camel stands on its hind legs and stares at the torch as if it had been asked a question."
+    )
+    torch = shots_of(f"ANNA waits.\n\n{text}\n\nShe blinks.\n", "INT. CIRCUS - NIGHT")[1]
+    assert torch.description.startswith("A burning torch")
+    assert "camel" not in torch.description
+    assert "camel" not in torch.reason
+
+
+@pytest.mark.parametrize(
+    "alone", ["She tears at her collar.", "She hits her head on the beam.", "She kicks the bucket over."]
+)
+def test_one_who_is_alone_in_the_frame_fights_nobody(alone):
+    text = f"ANNA punches BOB.\n\nBob kicks Anna.\n\n{alone}\n\nBob strikes her.\n"
+    for shot in shots_of(text):
+        assert len(shot.characters) > 1 or "both" not in shot.reason.lower(), shot

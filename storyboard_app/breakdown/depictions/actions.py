@@ -53,6 +53,8 @@ _BLOWS = ("hit#2", "hit#3", "strike#1", "injure#1", "kill#1", "attack#1", "attac
 _GENTLE = ("nudge#1", "pat#1", "tap#1")
 
 
+#: Kinds of things that are handled and not gone to or past, whatever the verb: she stamps forms, passes plates.
+_NOT_GONE_TO = frozenset({"communication", "text", "toy", "container", "food", "garment", "picture", "instrument"})
 _MACHINES = ("machine", "light", "sound", "screen", "tool", "container", "weapon")
 _OWN = ("his", "her", "their", "its", "my", "our", "your")
 
@@ -73,7 +75,10 @@ def is_travel(sentence: grammar.Sentence, clause: grammar.Clause) -> bool:
     held = [sense_of(sentence.phrases[number]) for number in clause.objects]
     meant = [sense_of(sentence.phrases[number]) for preposition, number in clause.places if preposition == "with"]
     small = any(sense is not None and 0 < lexicon.size_of(sense.number) <= SMALL_M for sense in held)
-    return not small and not any(sense is not None and sense.kind == "body part" for sense in (*held, *meant))
+    handled = any(sense is not None and sense.kind in _NOT_GONE_TO for sense in held)
+    return not (small or handled) and not any(
+        sense is not None and sense.kind == "body part" for sense in (*held, *meant)
+    )
 
 
 def _can_travel(phrase: grammar.Phrase) -> bool:

@@ -22,7 +22,8 @@ def frame(passage: Passage, index: int) -> Framing:
     """Wide for the blow, near for what it does."""
     take = passage.takes[index]
     shown = depictions_of(take.action, passage.cast, take.language)
-    if not any(depiction.fights for depiction in shown):
+    alone = len(take.names) == 1 and not any(depiction.others for depiction in shown)
+    if alone or not any(depiction.fights for depiction in shown):
         return action.framing_of(take, shown, index)
     who = take.names[:2] or passage.cast[:2]
     if index % 3 == 2 and who:
