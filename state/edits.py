@@ -45,14 +45,22 @@ class EditState(NotebookState):
     def edit_shot(self, shot_field: str, text: str, was: str, ticket: str) -> rx.event.EventSpec | None:
         """Change a field of a shot to what was typed.
 
-        shot_field: the shot and the field, such as "<id>.seconds". was: what the field was when it was read; a length
+        shot_field: the shot and the field, such as "<id>.seconds", or "<id>.<id of an own column>". was: what the
+        field was when it was read; a length
         in ticks. ticket: what the field calls its edit.
         """
         if not self.loaded:
             return None  # the field sends it again when the page has been opened
         shot_id, _, field = shot_field.partition(".")
+        own = next((column for column in self.columns if column.id == field), None)
 
         def edit() -> str:
+            if own:
+                label = t("did.fill_column", name=own.name, number=self._number(shot_id))
+                with session_of(self, label) as session:
+                    shots.own_columns.fill(session, UUID(shot_id), UUID(field), text, was)
+                self._look_again()
+                return ""
             name, value, answer = value_of(field, text, (self.rate[0], self.rate[1]))
             with session_of(self, t(f"did.edit_{field}", number=self._number(shot_id))) as session:
                 shots.edit_shot(session, UUID(shot_id), based_on(field, was), **{name: value})

@@ -13,7 +13,7 @@ from state.looking import look_at
 from state.page import ProjectPage, neighbour_of
 from state.parts import Parted
 from state.person import actor_of
-from state.rows import Cell, Clip, Gap, Head, Inspected, LaidSound, Person, Speech, StepButton
+from state.rows import Cell, Clip, Gap, Head, Inspected, LaidSound, OwnColumn, Person, Speech, StepButton
 from state.words import retold, t
 from state.work import JobRow, Pace, Pill, job_row, listed, only_progress, pill_of, progressed
 from storyboard_app import boards, projects
@@ -36,6 +36,8 @@ class NotebookState(ProjectPage, Parted, rx.State):
     heads: list[Head] = []
     #: The open scenes, by id.
     cells: dict[str, Cell] = {}
+    #: The project's own columns of its shots.
+    columns: list[OwnColumn] = []
     #: The scene that keys act on, and the chosen shot.
     active: str = ""
     selected: str = ""
@@ -242,6 +244,7 @@ class NotebookState(ProjectPage, Parted, rx.State):
         self._set("gaps", rows.gaps_of(board))
         self._set("sounds", rows.soundings_of(board))
         self._set("pictures", rows.pictures_of(board))
+        self._set("columns", rows.own_columns_of(board))
         self._set("misnumbered", rows.misnumbered(board))
         self._set("complete", bool(board.scenes) and rows.all_fresh(board))
         self._set("untouched", bool(board.scenes) and not board.shots)

@@ -36,6 +36,8 @@ from storyboard_app.store.records import (
     ShareLink,
     ShareVisit,
     Shot,
+    ShotCell,
+    ShotColumn,
     Sound,
     Stroke,
     Take,
@@ -64,6 +66,8 @@ def fill(person: UUID, label: str = "Make a film") -> dict[str, UUID]:
         )
         shot = Shot(**own, scene_id=scene, position="a0", number="1A", first_element_id=line, last_element_id=line)
         _kept(session, made, shot)
+        column = _kept(session, made, ShotColumn(**own, position="a0", name="Unit"))
+        _kept(session, made, ShotCell(**own, shot_id=shot.id, column_id=column, value="Second"))
         panel = Panel(**own, shot_id=shot.id, position="a0")
         _kept(session, made, panel)
         panel.current_frame_id = _kept(session, made, Frame(**own, panel_id=panel.id, storage_key="f.png", match=0.1))

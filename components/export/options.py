@@ -17,6 +17,7 @@ _SWITCHES = (
     "times",
     "description",
     "dialogue",
+    "own",
     "origin",
     "ids",
     "captions",

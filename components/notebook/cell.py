@@ -11,11 +11,12 @@ from components.notebook.strip import strip
 from components.npm import scene_ways, shot_table
 from components.ui import badge, button, changed_line, icon, may
 from components.words import t
+from state.columns import ColumnState
 from state.edits import EditState
 from state.notebook import NotebookState
 from state.rows import Cell, FindingRow, Head
 from storyboard_app.shots import LineMove
-from storyboard_app.values import Angle, Movement, ShotSize, Verb
+from storyboard_app.values import Angle, ColumnKind, Movement, ShotSize, Verb
 
 #: By field: value, the word in the table, the word in the list to choose from.
 OPTIONS = {
@@ -35,11 +36,22 @@ COLUMNS = {
     "menu": t("table.menu"),
     "lens_mm_typed": t("typed.lens", typed="{typed}"),
     "nothing": t("typed.nothing"),
+    "number_typed": t("typed.number", typed="{typed}"),
     "seconds_typed": t("typed.seconds", one="0.04", typed="{typed}"),
     "acts": {
         name: t(f"table.{name}") for name in ("below", "up", "down", "duplicate", "split", "merge", *LineMove, "delete")
     },
-    "view": {name: t(f"table.view_{name}") for name in ("open", "only", "sort", "script", "turn", "shown", "usual")},
+    "view": {
+        **{
+            name: t(f"table.view_{name}")
+            for name in ("open", "only", "within", "any", "sort", "script", "turn", "shown", "usual", "width")
+        },
+        **{
+            name: t(f"column.{name}")
+            for name in ("new", "name", "kind", *ColumnKind, "choices", "add", "save", "edit", "remove", "yes", "no")
+        },
+        "cancel": t("app.cancel"),
+    },
 }
 
 
@@ -183,6 +195,7 @@ def _shots(scene: rx.Var[Cell]) -> rx.Component:
             rx.el.div(
                 shot_table(
                     rows=scene.shots,
+                    columns=NotebookState.columns,
                     options=OPTIONS,
                     words=COLUMNS,
                     title=scene.table,
@@ -196,6 +209,7 @@ def _shots(scene: rx.Var[Cell]) -> rx.Component:
                     on_act=EditState.act_on_shot,
                     on_insert=lambda shot: EditState.insert_shot(scene.id, shot),
                     on_delete=EditState.delete_shot,
+                    on_column=ColumnState.change_column,
                 ),
                 class_name="table-box",
             ),

@@ -1,55 +1,20 @@
 // The shot table: a grid with one tab stop. Arrows walk, with Shift they mark cells; Enter or typing edits, Tab commits and moves,
 // Escape reverts. Marked cells are copied, pasted and filled down (Ctrl D) as a spreadsheet's. A row has a menu and can be dragged to another place.
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { Answer } from "../answers/answers.jsx";
 import { dismiss, refuse, submit, typed, typing, useAnswers } from "../edits/edits.js";
 import { drop, hover, letGo, lift } from "../reorder/reorder.js";
+import { CellEditor, takenBy, tickOf } from "./cell_editor.jsx";
+import { ColumnGrip } from "./own_columns.jsx";
 import { RowMenu } from "./row_menu.jsx";
 import { TableMenu } from "./table_menu.jsx";
-import { FIRST as READ_ONLY, arranged, columnsOf, layoutOf, useTableView } from "./table_view.js";
+import { FIRST as READ_ONLY, arranged, columnsOf, layoutOf, leastOf, useTableView, withOwn } from "./table_view.js";
 
-const TYPED = { seconds: /^(\d+([.,]\d*)?|[.,]\d+|(\d+:)?\d+:\d\d([.,]\d+)?)\s*(s|sec)?$|^\d+\s*(f|fr|frames?)$/i, lens_mm: /^\d+([.,]\d*)?\s*(mm)?$/i };
 const placeOf = (row, field) => `${row.id}.${field}`;
 // What an edit is based on: lengths are told apart by the film frame and not by what is shown of them.
 const basisOf = (row, field) => String(field === "seconds" ? row.ticks : row[field]);
 
-function Editor({ field, value, options, label, first, onType, onDone }) {
-  const [text, setText] = useState(first ?? value);
-  const done = useRef(false);
-  const byKey = useRef(false);
-  const finish = (kept, move, chosen) => {
-    if (done.current) return;
-    done.current = true;
-    onDone(kept ? (chosen ?? text) : null, move);
-  };
-  const press = (event) => {
-    event.stopPropagation();
-    byKey.current = true;
-    if (event.key === "Escape") finish(false, 0);
-    if (event.key === "Enter" && !event.ctrlKey) finish(true, 0);
-    if (event.key === "Tab") {
-      event.preventDefault();
-      finish(true, event.shiftKey ? -1 : 1);
-    }
-  };
-  const shared = { "aria-label": label, autoFocus: true, onKeyDown: press, onBlur: () => finish(true, null), "data-testid": "cell-editor" };
-  if (options) {
-    // Letters only turn to a choice; a choice made with the pointer is final.
-    const choose = (event) => (byKey.current ? setText(event.target.value) : finish(true, 0, event.target.value));
-    return (
-      <select {...shared} value={text} onChange={choose} onPointerDown={() => { byKey.current = false; }}>
-        {options.map(([name, , long]) => <option key={name} value={name}>{long}</option>)}
-      </select>
-    );
-  }
-  const numeric = field in TYPED;
-  return (
-    <input {...shared} value={text} inputMode={numeric ? "decimal" : undefined} dir={numeric ? "ltr" : "auto"}
-      onFocus={(event) => first === undefined && event.target.select()} onChange={(event) => (setText(event.target.value), onType(event.target.value))} />
-  );
-}
-
-export function ShotTable({ rows: all, options, words, title, selected, locked: closed, may, onEdit, onSelect, onMove, onPlace, onInsert, onDelete, onAct }) {
+export function ShotTable({ rows: given, columns, options: usual, words: said, title, selected, locked: closed, may, onEdit, onSelect, onMove, onPlace, onInsert, onDelete, onAct, onColumn }) {
   const [at, setAt] = useState(null);
   const [marked, setMarked] = useState(null);
   const [editing, setEditing] = useState(null);
@@ -61,8 +26,9 @@ export function ShotTable({ rows: all, options, words, title, selected, locked: 
   const origin = useId();
 
   const view = useTableView();
-  const fields = columnsOf(view);
-  const rows = arranged(all, view, options);
+  const { all, own, options, words } = useMemo(() => withOwn(given, columns, usual, said), [given, columns, usual, said]);
+  const fields = columnsOf(view, columns);
+  const rows = arranged(all, view, options, own, words);
   const locked = closed || !may.includes("board");
   // In another order than the script's, a row has no neighbours to be moved between.
   const sorted = view.sort !== "";
@@ -111,16 +77,23 @@ export function ShotTable({ rows: all, options, words, title, selected, locked: 
     if (next) focus(next.id, place % fields.length);
     else focus(row.id, column);
   };
+  // One's own columns say how work on a shot stands: a locked one keeps them open.
   const fixed = (row, field) =>
-    closed || row.locked || field === READ_ONLY || !may.includes(field === "seconds" ? "time" : "board");
+    own[field] ? !may.includes("board") : closed || row.locked || field === READ_ONLY || !may.includes(field === "seconds" ? "time" : "board");
   const whatOf = (row, field) => `${words[field]}, ${row.number}`;
   const commit = (row, field, text, was) => {
-    if (TYPED[field] && !TYPED[field].test(text)) refuse(placeOf(row, field), text, words[`${field}_typed`].replace("{typed}", text || words.nothing), origin);
+    const taken = takenBy(field, own);
+    if (taken && !taken.test(text)) refuse(placeOf(row, field), text, words[own[field] ? "number_typed" : `${field}_typed`].replace("{typed}", text || words.nothing), origin);
     else submit(placeOf(row, field), text, was, (based, ticket) => onEdit?.(placeOf(row, field), text, based, ticket), origin, whatOf(row, field));
   };
+  const tick = (row, field) => commit(row, field, shownValue(row, field) ? "" : "yes", basisOf(row, field));
   const edit = (row, column, first) => {
     const field = fields[column];
     if (fixed(row, field)) return;
+    if (own[field]?.kind === "tick") {
+      tick(row, field);
+      return;
+    }
     const { mine } = answersOf(placeOf(row, field));
     dismiss(placeOf(row, field));
     setMarked(null);
@@ -151,7 +124,7 @@ export function ShotTable({ rows: all, options, words, title, selected, locked: 
     event.clipboardData.setData("text/plain", lines.join("\n"));
     event.preventDefault();
   };
-  const valueOf = (field, text) => options[field]?.find((names) => names.some((name) => name.toLowerCase() === text.toLowerCase()))?.[0] ?? text;
+  const valueOf = (field, text) => own[field]?.kind === "tick" ? tickOf(text) : options[field]?.find((names) => names.some((name) => name.toLowerCase() === text.toLowerCase()))?.[0] ?? text;
   const paste = (event) => {
     if (editing) return;
     event.preventDefault();
@@ -182,6 +155,7 @@ export function ShotTable({ rows: all, options, words, title, selected, locked: 
   };
 
   const changes = (act) => !locked && act();
+  const clear = (row, field) => (field === "description" || own[field]) && row[field] !== "" && commit(row, field, "", row[field]);
   const press = (event, row, column) => {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     const forward = getComputedStyle(grid.current).direction === "rtl" ? -1 : 1;
@@ -196,12 +170,14 @@ export function ShotTable({ rows: all, options, words, title, selected, locked: 
       F2: () => edit(row, column),
       F10: () => shiftKey && changes(() => openMenu(row, event.currentTarget.getBoundingClientRect())),
       ContextMenu: () => changes(() => openMenu(row, event.currentTarget.getBoundingClientRect())),
-      Delete: () => changes(() => (shiftKey ? remove(row) : fields[column] === "description" && commit(row, "description", "", row.description))),
+      Delete: () => changes(() => (shiftKey ? remove(row) : clear(row, fields[column]))),
     };
     const field = fields[column];
+    if (own[field]) acts.Delete = () => (shiftKey ? changes(() => remove(row)) : fixed(row, field) || clear(row, field));
+    if (own[field]?.kind === "tick") acts[" "] = () => edit(row, column);
     const typed = key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey;
     const choice = typed && !fixed(row, field) && options[field] ? choiceFor(row, field, key) : undefined;
-    const starts = field === "description" || (field in TYPED && /[-\d.,]/.test(key));
+    const starts = field === "description" || own[field]?.kind === "text" || (takenBy(field, own) && /[-\d.,]/.test(key));
     if (acts[key]) acts[key]();
     else if ((ctrlKey || metaKey) && key.toLowerCase() === "d") fill();
     else if (choice) edit(row, column, choice);
@@ -239,7 +215,7 @@ export function ShotTable({ rows: all, options, words, title, selected, locked: 
       <div key={field} role="gridcell" className={open ? "shot-cell editing" : "shot-cell"} data-field={field}
         data-cell={`${row.id}.${column}`} data-typing={open || undefined} data-waits={waits || undefined}
         aria-invalid={answered?.problem !== undefined || undefined} aria-selected={inRange(indexOf(row.id), column) || undefined}
-        aria-readonly={fixed(row, field) || undefined} title={field === "description" ? undefined : `${words[field]}: ${value}`}
+        aria-readonly={fixed(row, field) || undefined} data-kind={own[field]?.kind} title={field === "description" ? undefined : `${words[field]}: ${value}`}
         draggable={field === READ_ONLY && !locked && !sorted && !row.locked}
         onDragStart={(event) => lift(event, row.id)} onDragEnd={letGo}
         tabIndex={current.id === row.id && current.column === column ? 0 : -1}
@@ -256,13 +232,15 @@ export function ShotTable({ rows: all, options, words, title, selected, locked: 
             focus(row.id, column, true);
           } else setMarked(null);
         }}
-        onClick={(event) => !event.shiftKey && at?.id === row.id && at.column === column && edit(row, column)}
-        onDoubleClick={() => edit(row, column)} onKeyDown={(event) => !open && press(event, row, column)}>
+        onClick={(event) => !event.shiftKey && at?.id === row.id && at.column === column && own[field]?.kind !== "tick" && edit(row, column)}
+        onDoubleClick={() => own[field]?.kind !== "tick" && edit(row, column)} onKeyDown={(event) => !open && press(event, row, column)}>
         {open ? (
-          <Editor field={field} value={row[field]} options={options[field]} first={editing.first}
+          <CellEditor numeric={Boolean(takenBy(field, own))} value={row[field]} options={options[field]} first={editing.first}
             label={whatOf(row, field)} onType={(text) => typing(placeOf(row, field), text, editing.was, whatOf(row, field))} onDone={(text, move) => finish(row, column, text, move)} />
+        ) : own[field]?.kind === "tick" ? (
+          <input type="checkbox" tabIndex={-1} checked={Boolean(mine)} disabled={fixed(row, field)} aria-label={whatOf(row, field)} onChange={() => tick(row, field)} />
         ) : (
-          <span dir={field === "description" ? "auto" : undefined}>{value}</span>
+          <span dir={field === "description" || own[field]?.kind === "text" ? "auto" : undefined}>{value}</span>
         )}
         {field === "number" && row.stale && <i className="stale-mark" aria-hidden="true">▲</i>}
         {field === "number" && !locked && (
@@ -278,13 +256,15 @@ export function ShotTable({ rows: all, options, words, title, selected, locked: 
   };
 
   return (
-    <div ref={grid} className="shot-table" role="grid" aria-label={title} aria-rowcount={all.length + 1} style={{ "--columns": layoutOf(fields) }} aria-colcount={fields.length}
+    <div ref={grid} className="shot-table" role="grid" aria-label={title} aria-rowcount={all.length + 1}
+      style={{ "--columns": layoutOf(fields, view, own), minInlineSize: leastOf(fields, view, own) }} aria-colcount={fields.length}
       aria-multiselectable="true" data-testid="shot-table" onCopy={copy} onPaste={paste}>
       <div role="row" className="shot-row head">
         {fields.map((field, place) => (
           <div key={field} role="columnheader" aria-sort={view.sort === field ? (view.turned ? "descending" : "ascending") : undefined}>
-            {words[field]}
-            {place === 0 && <TableMenu words={words} />}
+            <span dir={own[field] ? "auto" : undefined} title={own[field] && words[field]}>{words[field]}</span>
+            {place === 0 && <TableMenu words={words} columns={columns} may={may.includes("board")} onColumn={onColumn} />}
+            {(!own[field] || may.includes("board")) && <ColumnGrip field={field} own={own} onColumn={onColumn} />}
           </div>
         ))}
       </div>

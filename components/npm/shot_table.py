@@ -7,7 +7,7 @@ import reflex as rx
 from components.npm import answers as answers
 from components.npm import reorder as reorder
 
-for _part in ("row_menu.jsx", "table_menu.jsx", "table_view.js"):
+for _part in ("row_menu.jsx", "table_menu.jsx", "table_view.js", "cell_editor.jsx", "own_columns.jsx"):
     rx.asset(_part, shared=True)
 
 
@@ -19,11 +19,13 @@ class ShotTable(rx.Component):
 
     #: `state.rows.ShotRow` values.
     rows: rx.Var[list[Any]]
+    #: The project's own columns: `state.rows.OwnColumn` values.
+    columns: rx.Var[list[Any]]
     #: By field: (value, short word, long word).
     options: rx.Var[dict[str, list[list[str]]]]
-    #: By field: the column's name; `stale`, `menu`, what is wrong with a number (`lens_mm_typed`, `seconds_typed`), and
-    #: by name what can be done to a row (`acts`) and
-    #: what is seen of the table (`view`).
+    #: By field: the column's name; `stale`, `menu`, what is wrong with a number (`lens_mm_typed`, `seconds_typed`,
+    #: `number_typed`), and by name what can be done to a row (`acts`) and what is seen of the table and done to own
+    #: columns (`view`).
     words: rx.Var[dict[str, Any]]
     title: rx.Var[str]
     selected: rx.Var[str]
@@ -42,6 +44,8 @@ class ShotTable(rx.Component):
     on_place: rx.EventHandler[lambda shot, after: [shot, after]]
     #: Shot, and what to do: duplicate, split, merge, or one of `shots.LineMove`.
     on_act: rx.EventHandler[lambda shot, name: [shot, name]]
+    #: What is done to an own column: `act` (add, change, size, move, remove), `column`, and what that needs.
+    on_column: rx.EventHandler[lambda deed: [deed]]
     on_delete: rx.EventHandler[lambda shot: [shot]]
 
 

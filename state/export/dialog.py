@@ -47,6 +47,7 @@ _SWITCHES = (
     "description",
     "dialogue",
     "times",
+    "own",
     "origin",
     "ids",
     "captions",
@@ -81,6 +82,7 @@ class ExportState(Sparing, rx.State):
     description: bool = True
     dialogue: bool = True
     times: bool = True
+    own: bool = True
     origin: bool = True
     ids: bool = True
     captions: bool = False
@@ -258,6 +260,7 @@ class ExportState(Sparing, rx.State):
             description=self.description,
             dialogue=self.dialogue,
             times=self.times,
+            own=self.own,
             origin=self.origin,
             ids=self.ids,
             captions=self.captions,

@@ -33,9 +33,11 @@ from state.rows.review import review_frames_of as review_frames_of
 from state.rows.review import spoken_lines_of as spoken_lines_of
 from state.rows.shots import LOW_CONFIDENCE as LOW_CONFIDENCE
 from state.rows.shots import Inspected as Inspected
+from state.rows.shots import OwnColumn as OwnColumn
 from state.rows.shots import ShotRow as ShotRow
 from state.rows.shots import inspected as inspected
 from state.rows.shots import misnumbered as misnumbered
+from state.rows.shots import own_columns_of as own_columns_of
 from state.rows.shots import shot_row as shot_row
 from state.rows.sounding import LaidSound as LaidSound
 from state.rows.sounding import heard_at as heard_at

@@ -40,6 +40,19 @@ class ShotRow:
     problem: str
     job: str
     label: str
+    #: What it has in the project's own columns, by their ids.
+    own: dict[str, str]
+
+
+@dataclass(frozen=True)
+class OwnColumn:
+    """A column that the project has made for its shots, as the table shows it."""
+
+    id: str
+    name: str
+    kind: str
+    choices: list[str]
+    width: int
 
 
 @dataclass(frozen=True)
@@ -99,7 +112,15 @@ def shot_row(board: Board, shot: ShotView) -> ShotRow:
         problem=retold(shot.problem),
         job=shot.panel_id,
         label=_label(board, shot),
+        own=dict(shot.own),
     )
+
+
+def own_columns_of(board: Board) -> list[OwnColumn]:
+    """Return a board's own columns."""
+    return [
+        OwnColumn(column.id, column.name, column.kind, list(column.choices), column.width) for column in board.columns
+    ]
 
 
 def inspected(board: Board, shot: ShotView) -> Inspected:

@@ -19,6 +19,7 @@ from storyboard_app.freshness import Clip
 from storyboard_app.shots import heard_lines
 from storyboard_app.store.records import (
     LOOKS,
+    OWN_CELLS,
     PACES,
     PLACE_LOOKS,
     PLACE_REFERENCES,
@@ -36,6 +37,7 @@ from storyboard_app.store.records import (
     Scene,
     Script,
     Shot,
+    ShotColumn,
     Sound,
     Take,
     Timeline,
@@ -71,6 +73,8 @@ class BoardRows:
     panels: dict[UUID, Panel]
     #: By panel, oldest version first.
     frames: dict[UUID, list[Frame]]
+    #: By project: the columns that it has made for its shots.
+    columns: Mapping[UUID, list[ShotColumn]]
     #: By panel: a digest of what is drawn over its picture.
     drawn_over: Mapping[UUID, str]
     #: By project: every draft, the latest first.
@@ -105,7 +109,9 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
     shown = _of(Scene, projects).where(~col(Scene.omitted)).order_by(col(Scene.position))
     spoken = _of(Dialogue, projects).order_by(col(Dialogue.start_tick), col(Dialogue.id))
     elements = _of(Element, projects).order_by(col(Element.position))
-    shots = _of(Shot, projects).where(~col(Shot.omitted)).order_by(col(Shot.position))
+    shots = (
+        _of(Shot, projects).add_columns(OWN_CELLS.label("own")).where(~col(Shot.omitted)).order_by(col(Shot.position))
+    )
     panels = _of(Panel, projects).order_by(col(Panel.position))
     frames = _of(Frame, projects).order_by(col(Frame.version))
     drafts = _of(Script, projects).order_by(col(Script.draft).desc())
@@ -119,6 +125,10 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
         timelines=_first(_read_as(Timeline, session, _of(Timeline, projects)), lambda row: row.scene_id),
         panels=_first(_read_as(Panel, session, panels), lambda row: row.shot_id),
         frames=_grouped(_read_as(Frame, session, frames), lambda row: row.panel_id),
+        columns=_grouped(
+            _read_as(ShotColumn, session, _of(ShotColumn, projects).order_by(col(ShotColumn.position))),
+            lambda row: row.project_id,
+        ),
         drawn_over=layers.digests(session, projects),
         scripts=_grouped(_read_as(Script, session, drafts), lambda row: row.project_id),
         clips=_clips(session, projects),

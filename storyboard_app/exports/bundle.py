@@ -40,6 +40,7 @@ def bundle(board: Board) -> dict[str, Any]:
         "aspect": board.aspect,
         "style": board.style,
         "script": {"name": board.script_name, "draft": board.draft},
+        "columns": [asdict(column) for column in board.columns],
         "ticks": board.ticks,
         "duration_s": float(seconds_of(board.ticks, board.rate)),
         "scenes": [_scene(board, scene) for scene in board.scenes],

@@ -6,12 +6,22 @@ from dataclasses import dataclass
 from storyboard_app.exports.naming import lines_of
 from storyboard_app.exports.script_words import action_of
 from storyboard_app.timing import seconds_of, timecode
-from storyboard_app.values import Board, ExportOptions, SceneView, ShotView, move_in_words
+from storyboard_app.values import (
+    Board,
+    ColumnKind,
+    ExportOptions,
+    SceneView,
+    ShotColumnView,
+    ShotView,
+    move_in_words,
+)
 
 #: The options of ExportOptions that choose columns, beside `scenes`, in the order of the columns.
-GROUPS = ("camera", "times", "description", "dialogue", "origin", "ids")
+GROUPS = ("camera", "times", "description", "dialogue", "own", "origin", "ids")
 #: What is in a cell: numbers stay numbers where a format knows them.
 Value = str | int | float
+#: How many pixels of CSS a letter of a column takes.
+PIXELS = 7
 #: What opens a formula, white space before it or not; spreadsheets drop that.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
@@ -28,9 +38,11 @@ class Column:
     value: Callable[[Board, SceneView, ShotView], Value]
 
 
-def columns_of(options: ExportOptions) -> list[Column]:
-    """Return the columns that are wanted, in order."""
-    return [column for column in COLUMNS if not column.group or getattr(options, column.group)]
+def columns_of(board: Board, options: ExportOptions) -> list[Column]:
+    """Return the columns that are wanted, in order; the project's own stand before how a frame was made."""
+    place = next(index for index, column in enumerate(COLUMNS) if column.group == "origin")
+    columns = (*COLUMNS[:place], *map(_own, board.columns), *COLUMNS[place:])
+    return [column for column in columns if not column.group or getattr(options, column.group)]
 
 
 def rows_of(board: Board, columns: list[Column]) -> Iterator[list[Value]]:
@@ -44,6 +56,16 @@ def as_cell(value: Value) -> str:
     """Return what a cell of a CSV file holds: what a spreadsheet would take for a formula is made text."""
     words = f"{value:.3f}" if isinstance(value, float) else str(value)
     return f"'{words}" if words.lstrip().startswith(_FORMULA) else words
+
+
+def _own_value(column: ShotColumnView, shot: ShotView) -> Value:
+    """Return what a shot has in one of the project's own columns: numbers as numbers."""
+    value = shot.own.get(column.id, "")
+    return float(value) if value and column.kind == ColumnKind.NUMBER else value
+
+
+def _own(column: ShotColumnView) -> Column:
+    return Column(column.name, "own", round(column.width / PIXELS), lambda _, scene, shot: _own_value(column, shot))
 
 
 def _dialogue(scene: SceneView, shot: ShotView) -> str:

@@ -13,14 +13,14 @@ from storyboard_app.breakdown import called
 from storyboard_app.exports.columns import as_cell
 from storyboard_app.exports.naming import Progress, chosen, lines_of, silent
 from storyboard_app.timing import seconds_of
-from storyboard_app.values import Board, ExportOptions, SceneView, ShotView
+from storyboard_app.values import Board, ExportOptions, SceneView, ShotColumnView, ShotView
 
 LABEL = "Shooting list"
 DESCRIPTION = "CSV by place and set-up, with cast and props, for planning days"
 EXTENSION = "-shooting.csv"
 MEDIA_TYPE = "text/csv"
 PLACE = 6
-OPTIONS = ("scenes",)
+OPTIONS = ("scenes", "own")
 _TITLES = (
     "Place",
     "Int/Ext",
@@ -52,10 +52,11 @@ def write(
     """Write the list as UTF-8 with a byte order mark, as `shots` does."""
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
     table = csv.writer(text, quoting=csv.QUOTE_ALL)
-    table.writerow(_TITLES)
     asked = chosen(board, options)
+    own = asked.columns if options.own else ()
+    table.writerow([*_TITLES, *(as_cell(column.name) for column in own)])
     for scene in _by_place(asked.scenes):
-        table.writerows([as_cell(value) for value in row] for row in _rows(asked, scene))
+        table.writerows([as_cell(value) for value in row] for row in _rows(asked, scene, own))
     text.detach()
     progress(1.0, "The shooting list is written")
 
@@ -72,7 +73,7 @@ def _place(scene: SceneView) -> str:
     return scene.location or scene.heading
 
 
-def _rows(board: Board, scene: SceneView) -> Iterator[list[str | int | float]]:
+def _rows(board: Board, scene: SceneView, own: Sequence[ShotColumnView]) -> Iterator[list[str | int | float]]:
     setups: dict[str, list[ShotView]] = {}
     for shot in scene.shots:
         setups.setdefault(shot.setup or shot.number, []).append(shot)
@@ -96,12 +97,13 @@ def _rows(board: Board, scene: SceneView) -> Iterator[list[str | int | float]]:
             ", ".join(called(name) for name in heard if name not in seen),
             ", ".join(_each(prop for shot in shots for prop in shot.props)),
             round(float(seconds_of(sum(shot.ticks for shot in shots), board.rate)), 1),
+            *(", ".join(_each(shot.own.get(column.id, "") for shot in shots)) for column in own),
         ]
 
 
 def _each(names: Iterator[str] | Sequence[str]) -> list[str]:
     """Return what there is, once each, in order."""
-    return list(dict.fromkeys(names))
+    return [name for name in dict.fromkeys(names) if name]
 
 
 def _pages(eighths: int) -> str:

@@ -30,8 +30,8 @@ def write(
 ) -> None:
     """Write the list as UTF-8 with a byte order mark: without it Excel reads another encoding."""
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
-    table, columns = csv.writer(text, quoting=csv.QUOTE_ALL), columns_of(options)
-    table.writerow([column.title for column in columns])
+    table, columns = csv.writer(text, quoting=csv.QUOTE_ALL), columns_of(board, options)
+    table.writerow([as_cell(column.title) for column in columns])
     table.writerows([as_cell(value) for value in row] for row in rows_of(chosen(board, options), columns))
     text.detach()
     progress(1.0, "The shot list is written")

@@ -35,7 +35,7 @@ def write(
     """Write the list."""
     from xlsxwriter import Workbook
 
-    asked, columns = chosen(board, options), columns_of(options)
+    asked, columns = chosen(board, options), columns_of(board, options)
     size = film_size(board.aspect, PICTURE)
     with Workbook(out, {"in_memory": True}) as book:
         book.set_properties({"title": board.title, "created": moment_of(board)})

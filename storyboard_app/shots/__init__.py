@@ -6,6 +6,7 @@ shots and findings always agree.
 
 from storyboard_app.shots import heard_lines as heard_lines
 from storyboard_app.shots import numbering as numbering
+from storyboard_app.shots import own_columns as own_columns
 from storyboard_app.shots import scene_rows as scene_rows
 from storyboard_app.shots import shot_planning as shot_planning
 from storyboard_app.shots.conforming import accept_edit as accept_edit

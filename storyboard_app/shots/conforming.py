@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from storyboard_app.errors import Conflict, NotFound, Unusable
-from storyboard_app.shots import scene_rows
+from storyboard_app.shots import own_columns, scene_rows
 from storyboard_app.shots.omitting import put_back, take_out
 from storyboard_app.shots.scene_rows import SceneRows
 from storyboard_app.shots.scene_timing import time_scene
@@ -175,7 +175,9 @@ class _Accepting:
         )
         copy.ticks = ticks
         rows.cover(copy, rows.covers_of([shot])[0])
-        return self._added(rows, copy, index)
+        added = self._added(rows, copy, index)
+        own_columns.copy_cells(self._session, shot, added)
+        return added
 
     def _added(self, rows: SceneRows, shot: Shot, index: int) -> Shot:
         rows.shots.insert(index, shot)

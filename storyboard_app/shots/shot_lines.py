@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from storyboard_app.errors import Unusable
-from storyboard_app.shots import scene_rows
+from storyboard_app.shots import own_columns, scene_rows
 from storyboard_app.shots.scene_rows import SceneRows
 from storyboard_app.shots.scene_timing import time_scene
 from storyboard_app.shots.shot_edits import number_after, position_after
@@ -38,7 +38,7 @@ def split_shot(session: Session, shot_id: UUID, at: UUID | None = None) -> UUID:
         rows.cover(shot, (first, cut - 1))
     rows.cover(copy, (cut if first < last else first, last))
     session.add(shot)
-    return _added(session, copy)
+    return _added(session, copy, shot)
 
 
 def merge_shot(session: Session, shot_id: UUID) -> None:
@@ -64,6 +64,7 @@ def merge_shot(session: Session, shot_id: UUID) -> None:
         shot.description = f"{shot.description} {other.description}".strip()
     shot.ticks += other.ticks
     rows.cover(shot, (min(first, other_first), max(last, other_last)))
+    own_columns.copy_cells(session, other, shot)
     session.delete(other)
     session.add(shot)
     session.flush()
@@ -87,7 +88,7 @@ def duplicate_shot(session: Session, shot_id: UUID) -> UUID:
     index = _place(rows, shot)
     copy = _copied(session, rows, index)
     rows.cover(copy, rows.covers[index])
-    return _added(session, copy)
+    return _added(session, copy, shot)
 
 
 def show_lines(session: Session, shot_id: UUID, first: UUID, last: UUID) -> None:
@@ -166,9 +167,11 @@ def _copied(session: Session, rows: SceneRows, index: int) -> Shot:
     )
 
 
-def _added(session: Session, shot: Shot) -> UUID:
+def _added(session: Session, shot: Shot, of: Shot) -> UUID:
+    """Add a cut or a copy of a shot, with what that has in the project's own columns; return its id."""
     session.add(shot)
     session.flush()
+    own_columns.copy_cells(session, of, shot)
     session.add(Panel(project_id=shot.project_id, shot_id=shot.id, position="a0"))
     time_scene(session, shot.scene_id)
     return shot.id

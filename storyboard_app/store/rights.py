@@ -39,6 +39,8 @@ NEEDED: Mapping[str, Verb] = {
     "scenes": Verb.BOARD,
     "scripts": Verb.SCRIPT,
     "share_links": Verb.SHARE,
+    "shot_cells": Verb.BOARD,
+    "shot_columns": Verb.BOARD,
     "shots": Verb.BOARD,
     "sounds": Verb.TIME,
     "strokes": Verb.COMMENT,

@@ -99,6 +99,9 @@ if TYPE_CHECKING:
     from storyboard_app.values.search import FoundKind as FoundKind
     from storyboard_app.values.search import FoundView as FoundView
     from storyboard_app.values.shared_methods import quick_dataclass as quick_dataclass
+    from storyboard_app.values.shot_columns import TICKED as TICKED
+    from storyboard_app.values.shot_columns import ColumnKind as ColumnKind
+    from storyboard_app.values.shot_columns import ShotColumnView as ShotColumnView
     from storyboard_app.values.shot_mapping import copied_row as copied_row
     from storyboard_app.values.shot_mapping import enlarged as enlarged
     from storyboard_app.values.shot_mapping import renew_row as renew_row
@@ -236,6 +239,7 @@ __getattr__ = offering(
             "writers_of",
         ),
         "storyboard_app.values.search": ("FoundKind", "FoundView"),
+        "storyboard_app.values.shot_columns": ("TICKED", "ColumnKind", "ShotColumnView"),
         "storyboard_app.values.shot_mapping": (
             "copied_row",
             "enlarged",

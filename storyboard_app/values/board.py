@@ -8,6 +8,7 @@ from storyboard_app.values.kinds import WorkState
 from storyboard_app.values.layers import PanelSheets
 from storyboard_app.values.plan import Finding, PlannedShot
 from storyboard_app.values.review import NoteView
+from storyboard_app.values.shot_columns import ShotColumnView
 from storyboard_app.values.sound import SoundView
 from storyboard_app.values.voice import Voice
 
@@ -105,6 +106,8 @@ class ShotView(PlannedShot):
     #: Storage key of the picture that is being drawn, as far as it is; and its link, set by the entrance that shows it.
     preview: str = ""
     preview_url: str = ""
+    #: What it has in the project's own columns, by their ids; nothing where it has nothing.
+    own: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True)
@@ -174,6 +177,8 @@ class Board:
     waiting_script_id: str = ""
     #: Another word for every way that its people and places look.
     looks_mark: str = ""
+    #: The project's own columns of its shots, in order.
+    columns: tuple[ShotColumnView, ...] = ()
     #: What people sound like, by name; who is not among them is dealt a voice.
     voices: Mapping[str, Voice] = field(default_factory=dict[str, Voice])
     #: Words in small letters, and how they are spelled to be said right.

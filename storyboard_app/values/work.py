@@ -76,8 +76,10 @@ class ExportOptions:
     camera: bool = True
     description: bool = True
     dialogue: bool = True
-    #: Columns of a shot list: lengths and timecodes; how a frame was made; what finds a row again in the project.
+    #: Columns of a shot list: lengths and timecodes; the project's own; how a frame was made; what finds a row again in
+    #: the project.
     times: bool = True
+    own: bool = True
     origin: bool = True
     ids: bool = True
     #: Captions burnt into the animatic.

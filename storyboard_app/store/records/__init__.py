@@ -36,6 +36,7 @@ from storyboard_app.store.records.pictures import (
 )
 from storyboard_app.store.records.review import Approval, Attachment, Comment, Guest, ShareLink, ShareVisit, Stroke
 from storyboard_app.store.records.script import Element, Scene, Script
+from storyboard_app.store.records.shot_columns import OWN_CELLS, ShotCell, ShotColumn
 from storyboard_app.store.records.sound import PRONUNCIATIONS, Pronunciation, Reading, Sound, Take
 from storyboard_app.store.records.time import Animatic, Dialogue, Export, Timeline
 from storyboard_app.store.records.trackers import Tracked, Tracker
@@ -45,6 +46,7 @@ from storyboard_app.store.records.work import AuditEntry, IdempotencyKey, Job, U
 
 __all__ = [
     "LOOKS",
+    "OWN_CELLS",
     "PACES",
     "PLACE_LOOKS",
     "PLACE_REFERENCES",
@@ -85,6 +87,8 @@ __all__ = [
     "ShareLink",
     "ShareVisit",
     "Shot",
+    "ShotCell",
+    "ShotColumn",
     "Sound",
     "Stroke",
     "Take",
