@@ -1,9 +1,10 @@
 """A small film that fills every table of a project, for tests of what holds for all of them."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, select
 
 from storyboard_app.store.db import session_for, session_through
 from storyboard_app.store.records import (
@@ -57,8 +58,10 @@ def fill(person: UUID, label: str = "Make a film") -> dict[str, UUID]:
     made: dict[str, UUID] = {}
     with session_for(person, label) as session:
         project = _kept(session, made, Project(owner_id=person, title="The Borrowed Car"))
-        own = {"project_id": project}
-        made["organisations"] = session.exec(select(Project.organisation_id).where(Project.id == project)).one()
+        own: dict[str, Any] = {"project_id": project}
+        organisation = session.exec(select(Project.organisation_id).where(Project.id == project)).one()
+        assert organisation
+        made["organisations"] = organisation
         script = _kept(session, made, Script(**own, name="car.fountain", storage_key="car"))
         scene = _kept(session, made, Scene(**own, script_id=script, position="a0", number="1"))
         line = _kept(
@@ -100,7 +103,7 @@ def fill(person: UUID, label: str = "Make a film") -> dict[str, UUID]:
         _kept(session, made, Mark(**own, panel_id=panel.id, layer_id=layer, author_id=person, points=line))
         note = _kept(session, made, Comment(**own, author_id=person, panel_id=panel.id, text="Closer"))
         _kept(session, made, Stroke(**own, comment_id=note, author_id=person, points=[0.1, 0.2, 0.3, 0.4]))
-        file = {"name": "map.png", "media_type": "image/png", "bytes": 8, "storage_key": "map"}
+        file: dict[str, Any] = {"name": "map.png", "media_type": "image/png", "bytes": 8, "storage_key": "map"}
         _kept(session, made, Attachment(**own, comment_id=note, author_id=person, **file))
         link = _kept(session, made, ShareLink(**own, token_hash=f"link-{project}", created_by=person))
         hook = Webhook(**own, url="https://example.org/heard", events=["job.done"], secret_wrapped="sealed")
@@ -128,7 +131,7 @@ def _notice_of_failure(session: Session, job_id: UUID) -> UUID:
     return session.exec(select(Notice.id)).one()
 
 
-def _kept(session: Session, made: dict[str, UUID], row: SQLModel) -> UUID:
+def _kept(session: Session, made: dict[str, UUID], row: Any) -> UUID:
     session.add(row)
     session.flush()
     made[str(row.__tablename__)] = row.id

@@ -6,6 +6,7 @@ What the database refuses is tried table by table in tests/store/test_roles.py; 
 import io
 import json
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -152,7 +153,7 @@ def picture():
     return out.getvalue()
 
 
-def filled(film, person, name, operation):
+def filled(film, person, name, operation) -> tuple[str, str, dict[str, Any]]:
     """Return an operation's address and what is sent with it, about the rows of a film."""
     method, path, told = operation
     known = {part: film[table] for part, table in ROW_OF.items()} | {
@@ -170,7 +171,7 @@ def filled(film, person, name, operation):
         if part.get("name") in asked and part["in"] == "query"
     }
     body = told.get("requestBody", {}).get("content", {})
-    sent = {"params": params}
+    sent: dict[str, Any] = {"params": params}
     if "multipart/form-data" in body:
         script = "script" in name or "draft" in name
         sent["files"] = {"file": ("a.fountain", b"INT. CAR - DAY") if script else ("a.png", picture())}

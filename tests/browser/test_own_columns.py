@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
 from tests.browser.test_hands import a_copy_of_the_sample
 from tests.browser.test_story import cell
@@ -30,6 +30,12 @@ def own_cell(page: Page, shot: str, name: str) -> Locator:
     table = page.get_by_test_id("shot-table").first
     names = [one.strip() for one in table.get_by_role("columnheader").all_text_contents()]
     return table.locator(f'[data-shot="{shot}"]').get_by_role("gridcell").nth(names.index(name))
+
+
+def box(place: Locator) -> FloatRect:
+    found = place.bounding_box()
+    assert found
+    return found
 
 
 def rows(page: Page) -> list[str]:
@@ -104,11 +110,11 @@ def test_columns_are_sized_and_moved_by_keys_and_pointer_for_everybody(page: Pag
     other = browser.new_context(base_url=product.address, viewport={"width": 1440, "height": 900}).new_page()
     other.goto(address)
     expect(head(other, "Day")).to_be_visible()
-    assert round(head(other, "Day").bounding_box()["width"]) == 220
-    assert head(other, "Day").bounding_box()["x"] < head(other, "Rig").bounding_box()["x"]
+    assert round(box(head(other, "Day"))["width"]) == 220
+    assert box(head(other, "Day"))["x"] < box(head(other, "Rig"))["x"]
 
     head(other, "Rig").scroll_into_view_if_needed()
-    grip = head(other, "Rig").get_by_test_id("column-grip").bounding_box()
+    grip = box(head(other, "Rig").get_by_test_id("column-grip"))
     other.mouse.move(grip["x"] + 4, grip["y"] + 8)
     other.mouse.down()
     other.mouse.move(grip["x"] + 64, grip["y"] + 8)

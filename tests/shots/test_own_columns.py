@@ -48,8 +48,13 @@ def test_each_kind_keeps_what_it_can_hold(person, project):
     _, (note, takes, unit, done) = with_columns(person, project)
     typed = ((note, " Drone? "), (takes, "3,50"), (unit, "second"), (done, "X"))
     for column, text in typed:
-        own = filled(person, project, 0, column, text)
-    assert own == {str(note): "Drone?", str(takes): "3.50", str(unit): "Second", str(done): "yes"}
+        filled(person, project, 0, column, text)
+    assert look(person, project).shots[0].own == {
+        str(note): "Drone?",
+        str(takes): "3.50",
+        str(unit): "Second",
+        str(done): "yes",
+    }
     assert filled(person, project, 0, done, "no") == {str(note): "Drone?", str(takes): "3.50", str(unit): "Second"}
     assert look(person, project).shots[1].own == {}
 
