@@ -208,8 +208,11 @@ def test_a_project_file_takes_them_along(person, project):
     assert [column.name for column in laid.columns] == [column.name for column in board.columns]
     by_name = {column.id: column.name for column in laid.columns}
     assert [{by_name[name]: value for name, value in shot.own.items()} for shot in laid.shots] == [
-        {"Note": "Drone"}, {"Takes": "2"}, {}, {},
-    ]  # fmt: skip
+        {"Note": "Drone"},
+        {"Takes": "2"},
+        {},
+        {},
+    ]
 
 
 def test_a_column_of_another_project_holds_nothing_here(person, project):
