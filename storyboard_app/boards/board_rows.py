@@ -20,6 +20,7 @@ from storyboard_app.shots import heard_lines
 from storyboard_app.store.records import (
     LOOKS,
     OWN_CELLS,
+    OWN_COLUMNS,
     PACES,
     PLACE_LOOKS,
     PLACE_REFERENCES,
@@ -37,7 +38,6 @@ from storyboard_app.store.records import (
     Scene,
     Script,
     Shot,
-    ShotColumn,
     Sound,
     Take,
     Timeline,
@@ -73,8 +73,6 @@ class BoardRows:
     panels: dict[UUID, Panel]
     #: By panel, oldest version first.
     frames: dict[UUID, list[Frame]]
-    #: By project: the columns that it has made for its shots.
-    columns: Mapping[UUID, list[ShotColumn]]
     #: By panel: a digest of what is drawn over its picture.
     drawn_over: Mapping[UUID, str]
     #: By project: every draft, the latest first.
@@ -101,6 +99,7 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
         PLACE_LOOKS.label("place_looks"),
         VOICES.label("voices"),
         PRONUNCIATIONS.label("pronunciations"),
+        OWN_COLUMNS.label("columns"),
     )
     chosen = _columns(Project).add_columns(*people).where(col(Project.id).in_(projects))
     rows = _read_as(Project, session, chosen)
@@ -125,10 +124,6 @@ def read(session: Session, projects: Sequence[UUID]) -> BoardRows:
         timelines=_first(_read_as(Timeline, session, _of(Timeline, projects)), lambda row: row.scene_id),
         panels=_first(_read_as(Panel, session, panels), lambda row: row.shot_id),
         frames=_grouped(_read_as(Frame, session, frames), lambda row: row.panel_id),
-        columns=_grouped(
-            _read_as(ShotColumn, session, _of(ShotColumn, projects).order_by(col(ShotColumn.position))),
-            lambda row: row.project_id,
-        ),
         drawn_over=layers.digests(session, projects),
         scripts=_grouped(_read_as(Script, session, drafts), lambda row: row.project_id),
         clips=_clips(session, projects),

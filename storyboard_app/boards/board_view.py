@@ -20,7 +20,6 @@ from storyboard_app.frames import FRAME_JOB, board_to_draw
 from storyboard_app.freshness import Clip, Standing, changed_lines, covers_of, marks_of
 from storyboard_app.layers import flattened_key
 from storyboard_app.queue import preview_of
-from storyboard_app.shots import own_columns
 from storyboard_app.store.records import Dialogue, Element, Frame, Panel, Project, Scene, Script, Shot, Timeline
 from storyboard_app.timing import seconds_of, starts_of
 from storyboard_app.values import (
@@ -31,11 +30,13 @@ from storyboard_app.values import (
     JobState,
     LineView,
     SceneView,
+    ShotColumnView,
     ShotToDraw,
     ShotView,
     WorkState,
     enlarged,
     shot_of_row,
+    value_of,
     writers_of,
 )
 
@@ -67,7 +68,7 @@ def board_of(rows: BoardRows, project: Project) -> Board:
         waiting_script_id=str(waiting.id) if waiting else "",
         author=rows.names.get(project.owner_id, ""),
         looks_mark=_looks_mark(drawn_with),
-        columns=tuple(own_columns.view_of(column) for column in rows.columns.get(project.id, ())),
+        columns=tuple(value_of(ShotColumnView, column) for column in getattr(project, "columns", None) or ()),
         writer=writers_of(script.title_page) if script else "",
         voices=sounding.voices,
         pronunciations=sounding.pronunciations,

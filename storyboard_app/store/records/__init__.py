@@ -36,7 +36,7 @@ from storyboard_app.store.records.pictures import (
 )
 from storyboard_app.store.records.review import Approval, Attachment, Comment, Guest, ShareLink, ShareVisit, Stroke
 from storyboard_app.store.records.script import Element, Scene, Script
-from storyboard_app.store.records.shot_columns import OWN_CELLS, ShotCell, ShotColumn
+from storyboard_app.store.records.shot_columns import OWN_CELLS, OWN_COLUMNS, ShotCell, ShotColumn
 from storyboard_app.store.records.sound import PRONUNCIATIONS, Pronunciation, Reading, Sound, Take
 from storyboard_app.store.records.time import Animatic, Dialogue, Export, Timeline
 from storyboard_app.store.records.trackers import Tracked, Tracker
@@ -47,6 +47,7 @@ from storyboard_app.store.records.work import AuditEntry, IdempotencyKey, Job, U
 __all__ = [
     "LOOKS",
     "OWN_CELLS",
+    "OWN_COLUMNS",
     "PACES",
     "PLACE_LOOKS",
     "PLACE_REFERENCES",

@@ -4,9 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, Text, UniqueConstraint, cast, func, inspect, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlmodel import Field, col
 
 from storyboard_app.store.records.columns import Owned, check, in_order, one_of, structured, within
+from storyboard_app.store.records.people import Project
 from storyboard_app.store.records.pictures import Shot
 from storyboard_app.values import ColumnKind
 
@@ -53,5 +55,25 @@ OWN_CELLS = (
     select(func.jsonb_object_agg(cast(col(ShotCell.column_id), Text), ShotCell.value))
     .where(col(ShotCell.shot_id) == Shot.id)
     .correlate(inspect(Shot).local_table)
+    .scalar_subquery()
+)
+#: A project's own columns of its shots, in order, read with the project itself: every board has them.
+OWN_COLUMNS = (
+    select(
+        func.jsonb_agg(
+            aggregate_order_by(
+                func.jsonb_build_object(
+                    *(
+                        part
+                        for name in ("id", "name", "kind", "choices", "width")
+                        for part in (name, getattr(ShotColumn, name))
+                    )
+                ),
+                col(ShotColumn.position),
+            )
+        )
+    )
+    .where(col(ShotColumn.project_id) == Project.id)
+    .correlate(inspect(Project).local_table)
     .scalar_subquery()
 )
