@@ -1,6 +1,6 @@
 """HarfBuzz, as far as lettering needs it, with the types that the library does not bring."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -55,6 +55,12 @@ class Font:
         self.units: int = self._font.face.upem
         #: The characters that it has.
         self.characters = frozenset[int](self._font.face.unicodes)
+
+    def part(self, characters: Iterable[str]) -> bytes:
+        """Return a font file of what these characters need, and of nothing else."""
+        wanted = _library.SubsetInput()
+        wanted.unicode_set.update(ord(character) for character in characters)
+        return bytes(_library.subset(self._font.face, wanted).blob.data)
 
     def shaped(self, text: str, *, right_to_left: bool) -> Sequence[PlacedGlyph]:
         """Return the glyphs of a text of one direction, from left to right, with kerning and ligatures."""
