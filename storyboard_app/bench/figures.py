@@ -15,7 +15,7 @@ class Figure:
     """One line of the table."""
 
     name: str
-    #: Seconds, megabytes for memory, frames a second.
+    #: Seconds, megabytes for memory, frames a second, per cent.
     value: float
     unit: str = "s"
     #: What it is compared with, and that one's value.
@@ -39,6 +39,8 @@ def table(figures: list[Figure]) -> str:
 def _shown(value: float, unit: str) -> str:
     if unit == "frames/s":
         return f"{value:.2f} {unit}"
+    if unit == "%":
+        return f"{value:.1f} {unit}"
     if unit != "s":
         return f"{value:.0f} {unit}"
     return f"{value:.2f} s" if value >= 1 else f"{value * 1000:.1f} ms"

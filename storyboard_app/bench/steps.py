@@ -2,10 +2,11 @@
 
 import io
 import json
+import re
 import statistics
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -69,6 +70,8 @@ def _files(board: Any, pictures: dict[str, bytes]) -> Iterator[Figure]:
     yield from _three_minutes(board, pictures)
     spoken, seconds = timed(lambda: list(speak(animatic.spoken_lines(board), Clips(None))))
     yield Figure(f"Say {len(spoken)} lines, {sum(line.seconds for line in spoken):.0f} s of speech", seconds)
+    if PEERS.exists():
+        yield Figure("Words of them that Whisper tiny.en hears otherwise", _misheard(board, spoken), "%")
     booklet = FORMATS["pdf"].write
     _, seconds = best(lambda: booklet(board, pictures.__getitem__, ExportOptions(), io.BytesIO()), 2)
     yield Figure("PDF booklet", seconds, "s", "bare JPEGs", best(lambda: _bare_jpegs(pictures), 2)[1])
@@ -150,6 +153,37 @@ def _film_by_moviepy(board: Any, pictures: dict[str, bytes], out: Path) -> float
     command = [str(PEERS), str(script), str(stills), str(out), *X264[4:]]
     answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
     return spent + float(answer)
+
+
+def _misheard(board: Any, spoken: Sequence[Any]) -> float:
+    """Return how many of a hundred words a recogniser hears otherwise than they are written (word error rate)."""
+    from storyboard_app.dialogue.speech import wav
+
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{index}.wav" for index in range(len(spoken))]
+        for path, line in zip(paths, spoken, strict=True):
+            path.write_bytes(wav(line.samples))
+        lines = Path(folder) / "lines.json"
+        lines.write_text(json.dumps([str(path) for path in paths]))
+        command = [str(PEERS), str(Path(__file__).with_name("hearing.py")), str(lines)]
+        heard = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603
+    written = [_words(line.text) for line in board.lines]
+    wrong = sum(word_errors(words, _words(said)) for words, said in zip(written, heard, strict=True))
+    return 100 * wrong / max(1, sum(map(len, written)))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9']+", text.lower().replace("’", "'"))
+
+
+def word_errors(written: Sequence[str], heard: Sequence[str]) -> int:
+    """Return how many words must be put in, left out or changed to make one out of the other (Levenshtein)."""
+    row = list(range(len(heard) + 1))
+    for count, word in enumerate(written, 1):
+        diagonal, row[0] = row[0], count
+        for place, other in enumerate(heard, 1):
+            diagonal, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, diagonal + (word != other))
+    return row[-1]
 
 
 def _bare_jpegs(pictures: dict[str, bytes]) -> None:

@@ -1,7 +1,10 @@
 import subprocess
 import sys
 
+import pytest
+
 from storyboard_app.bench.figures import Figure, table
+from storyboard_app.bench.steps import word_errors
 
 
 def test_the_table_sets_each_figure_beside_its_floor():
@@ -9,6 +12,19 @@ def test_the_table_sets_each_figure_beside_its_floor():
     line = " ".join(shown.splitlines()[1].split())
     assert line == "Draw a frame 250.0 ms 100.0 ms bare rays 2.50 x"
     assert shown.splitlines()[2].split() == ["Memory", "220", "MB"]
+
+
+@pytest.mark.parametrize(
+    ("written", "heard", "wrong"),
+    [
+        ("it is a big sea", "it is a big sea", 0),
+        ("it is a big sea", "it is big see", 2),
+        ("run", "", 1),
+        ("", "run", 1),
+    ],
+)
+def test_words_that_are_heard_otherwise_are_counted(written, heard, wrong):
+    assert word_errors(written.split(), heard.split()) == wrong
 
 
 def test_the_memory_a_process_held_is_its_own():

