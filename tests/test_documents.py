@@ -45,7 +45,7 @@ def test_every_make_target_that_a_document_names_is_there(document):
 def test_every_dependency_that_is_asked_for_is_accounted_for():
     told = (ROOT / "docs/dependencies.md").read_text().lower()
     asked = [line for path in sorted(ROOT.glob("requirements*.in")) for line in path.read_text().lower().splitlines()]
-    names = [re.match(r"[a-z0-9._-]*", line)[0] for line in asked if line[:1].isalnum()]
+    names = [name for line in asked if line[:1].isalnum() for name in re.findall(r"^[a-z0-9._-]+", line)]
     assert names
     assert [name for name in names if name not in told] == []
     locked = len(re.findall(r"^[\w.-]+==", (ROOT / "requirements.txt").read_text(), re.MULTILINE))
@@ -57,3 +57,12 @@ def test_the_glossary_is_in_order_and_says_each_word_once():
     words = [word.lower() for word in re.findall(r"^\| ([A-Z][^|]*?) \|", text, re.MULTILINE)]
     assert len(words) >= 40
     assert words == sorted(set(words))
+
+
+def test_every_test_that_is_told_to_hold_a_reported_bug_is_there():
+    told = set(re.findall(r"`(test_\w+)`", (ROOT / "docs/reported.md").read_text()))
+    there = {
+        name for path in (ROOT / "tests").rglob("test_*.py") for name in re.findall(r"def (test_\w+)", path.read_text())
+    }
+    assert len(told) > 30
+    assert told - there == set()

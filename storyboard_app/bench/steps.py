@@ -71,7 +71,7 @@ def _files(board: Any, pictures: dict[str, bytes]) -> Iterator[Figure]:
     spoken, seconds = timed(lambda: list(speak(animatic.spoken_lines(board), Clips(None))))
     yield Figure(f"Say {len(spoken)} lines, {sum(line.seconds for line in spoken):.0f} s of speech", seconds)
     if PEERS.exists():
-        yield Figure("Words of them that Whisper tiny.en hears otherwise", _misheard(board, spoken), "%")
+        yield Figure("Words of both samples that Whisper tiny.en hears otherwise", _misheard(), "%")
     booklet = FORMATS["pdf"].write
     _, seconds = best(lambda: booklet(board, pictures.__getitem__, ExportOptions(), io.BytesIO()), 2)
     yield Figure("PDF booklet", seconds, "s", "bare JPEGs", best(lambda: _bare_jpegs(pictures), 2)[1])
@@ -155,19 +155,25 @@ def _film_by_moviepy(board: Any, pictures: dict[str, bytes], out: Path) -> float
     return spent + float(answer)
 
 
-def _misheard(board: Any, spoken: Sequence[Any]) -> float:
+def _misheard() -> float:
     """Return how many of a hundred words a recogniser hears otherwise than they are written (word error rate)."""
-    from storyboard_app.dialogue.speech import wav
+    from storyboard_app import animatic
+    from storyboard_app.dialogue.speech import Clips, speak, wav
+    from storyboard_app.offline import pipeline
 
+    samples = sorted(SAMPLE.parent.glob("*.fountain"))
+    boards = [pipeline.plan(path.name, path.read_bytes(), pipeline.MakeOptions("24"))[0] for path in samples]
+    lines = [line for board in boards for line in board.lines]
+    spoken = [said for board in boards for said in speak(animatic.spoken_lines(board), Clips(None))]
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / f"{index}.wav" for index in range(len(spoken))]
         for path, line in zip(paths, spoken, strict=True):
             path.write_bytes(wav(line.samples))
-        lines = Path(folder) / "lines.json"
-        lines.write_text(json.dumps([str(path) for path in paths]))
-        command = [str(PEERS), str(Path(__file__).with_name("hearing.py")), str(lines)]
+        asked = Path(folder) / "lines.json"
+        asked.write_text(json.dumps([str(path) for path in paths]))
+        command = [str(PEERS), str(Path(__file__).with_name("hearing.py")), str(asked)]
         heard = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603
-    written = [_words(line.text) for line in board.lines]
+    written = [_words(line.text) for line in lines]
     wrong = sum(word_errors(words, _words(said)) for words, said in zip(written, heard, strict=True))
     return 100 * wrong / max(1, sum(map(len, written)))
 

@@ -11,12 +11,20 @@ from storyboard_app.animatic import TARGETS, render, voices
 from storyboard_app.animatic.encoding import encoder
 from storyboard_app.animatic.loudness import RATE, brought_to, loudness, true_peak
 from storyboard_app.animatic.sound import Placed, mixed, sample_at
-from storyboard_app.animatic.voices import spoken_lines, voices_of
+from storyboard_app.animatic.voices import fitted, spoken_lines, voices_of
 from storyboard_app.dialogue.speech import Clips, SpokenLine
+from storyboard_app.timing import RATES as ALL_RATES
 from storyboard_app.values import ElementView, Voice
 from tests.small_boards import a_board, line, picture
 
-RATES = [(24, 1), (25, 1), (24000, 1001), (30000, 1001), (30, 1), (60, 1)]
+RATES = list(ALL_RATES.values())
+
+
+def film_frames_in(path):
+    """Decode a film's pictures and count them."""
+    command = [encoder(), "-i", str(path), "-map", "0:v", "-fps_mode", "passthrough", "-f", "null", "-"]
+    said = subprocess.run(command, capture_output=True, check=True, text=True).stderr
+    return int(re.findall(r"frame=\s*(\d+)", said)[-1])
 
 
 def heard_in(path):
@@ -36,7 +44,7 @@ def test_a_click_at_a_frame_is_heard_at_its_first_sample_in_the_film(tmp_path, m
     scene = replace(a_board().scenes[0], lines=lines)
     board = replace(a_board(), rate=rate, scenes=(scene, replace(a_board().scenes[1], lines=())))
     click = np.zeros(240, np.float32)
-    click[:2] = 0.9
+    click[0] = 0.9
 
     def clicks(lines, _clips, **_more):
         for said in lines:
@@ -48,8 +56,27 @@ def test_a_click_at_a_frame_is_heard_at_its_first_sample_in_the_film(tmp_path, m
     for start in starts:
         at = sample_at(start, rate)
         around = heard[max(0, at - 400) : at + 400]
-        assert abs(int(around.argmax()) + max(0, at - 400) - at) <= 1, start
+        assert int(around.argmax()) + max(0, at - 400) == at, start
+    # storyboarder#2226, #2364: a film that is longer than its board.
+    assert film_frames_in(tmp_path / "film.mp4") == board.ticks == 120
     assert abs(len(heard) - sample_at(120, rate)) < RATE * rate[1] / rate[0]
+
+
+def test_each_line_begins_in_its_shot_and_ends_before_the_next_begins(tmp_path):
+    # wonderunit/storyboarder#1968: no dialogue in the film, and a line that plays over the next board.
+    board, clips = a_board(), Clips(tmp_path / "clips")
+    render(board, picture, tmp_path / "film.mp4", height=90, voices=clips)
+    heard = np.abs(heard_in(tmp_path / "film.mp4")[:, 0])
+    shots = {shot.id: shot for shot in board.shots}
+    ends = [*(following.start for following in board.lines[1:]), board.ticks]
+    said = list(fitted(board, spoken_lines(board), clips))
+    for each, speech, end in zip(board.lines, said, ends, strict=True):
+        shot, first = shots[each.shot_id], sample_at(each.start, board.rate)
+        loud = first + np.flatnonzero(heard[first : sample_at(end, board.rate)] > 0.02)
+        assert sample_at(shot.start, board.rate) <= loud[0] < sample_at(shot.start + shot.ticks, board.rate)
+        assert speech.over == 0
+        assert first + len(speech.line.samples) < sample_at(end, board.rate) + RATE // 20, "but for its last breath"
+    assert heard[: sample_at(board.lines[0].start, board.rate)].max() < 0.02
 
 
 def test_frames_lie_on_samples_without_drift():
