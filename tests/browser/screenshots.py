@@ -28,7 +28,8 @@ PATIENCE = 120_000
 #: Whether every picture in sight has come, or said that it will not.
 _ALL_SEEN_IS_THERE = """() => [...document.images].every((image) => {
     const box = image.getBoundingClientRect();
-    return box.bottom < 0 || box.top > innerHeight || box.width === 0 || image.complete;
+    const away = box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth;
+    return away || !image.checkVisibility() || image.complete;
 })"""
 
 
