@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generation.words.grammar.function_words import english_of
-from generation.words.grammar.tokens.languages import lemma_in
+from generation.words.grammar.tokens.tagging import lemma_of
 from generation.words.grammar.tokens.token import Token
 from generation.words.lexicon import meanings_in, verbs_in
 
@@ -85,7 +85,7 @@ def _is_written_as_noun(words: Sequence[Token], index: int) -> bool:
 
 @lru_cache(maxsize=5_000)
 def _noun_lemma(low: str) -> str:
-    lemma = lemma_in("de", low.capitalize())
+    lemma = lemma_of(low.capitalize(), "NN", "de")
     return lemma if meanings_in("de", lemma) else low
 
 
