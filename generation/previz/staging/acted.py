@@ -12,6 +12,7 @@ from generation.previz.staging.at_hand import handled
 from generation.previz.staging.in_hand import in_hand_of
 from generation.previz.staging.qualities import is_burning
 from generation.previz.staging.ropes import is_rope
+from generation.previz.staging.supports import is_boat
 from generation.previz.staging.supports.stretchers import stretcher_in
 from generation.previz.staging.supports.together import shared_load
 from generation.previz.staging.unnamed import deeds_in, with_unnamed
@@ -133,6 +134,14 @@ _MOUNTS = re.compile(
 )
 
 
+#: Words for where somebody rows, and for what with.
+_AFLOAT = re.compile(
+    r"\b(?:water|seas?|lakes?|rivers?|canals?|ponds?|harbou?r|bay|ocean|boats?|oars?|rowing|rowers?|mer|lac|rames?|"
+    r"barque|see|fluss|boot|ruder)\b",
+    re.IGNORECASE,
+)
+
+
 def _possible(act: Acting, figure: Figure, request: Request) -> Acting:
     """Return what somebody does as far as there is what it takes: who sleeps on a chair sits, nobody climbs the air."""
     names = [thing.name for thing in request.sees.things]
@@ -141,6 +150,8 @@ def _possible(act: Acting, figure: Figure, request: Request) -> Acting:
     words = " ".join([figure.name, request.description, request.location, *request.props, *names])
     if act.pose == "ride" and not _PEDALS.search(words) and not _mounted(figure.name, "", request):
         return replace(act, pose="astride" if _MOUNTS.search(words) else "stand")
+    if act.pose == "row" and request.sees and not any(map(is_boat, names)) and not _AFLOAT.search(words):
+        return replace(act, pose="stand", posture="")  # a front row is no boat
     ladder = any(form_of(name).name == "ladder" for name in names)
     if act.pose == "climb" and request.sees and not ladder and not handled(figure.name, act.pose, request):
         return replace(act, pose="walk")

@@ -212,3 +212,18 @@ def test_an_animal_called_by_its_species_stays_one() -> None:
     scene = stage(request_of("A raven waits.", [SeenFigure("old raven", "animal")], []))
     assert not scene.subjects
     assert len(scene.animals) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "location", "rows"),
+    [
+        ("The sisters have the front row.", "CINEMA", False),
+        ("The pupils row about in the back.", "CLASSROOM", False),
+        ("The sisters row.", "LAKE", True),
+    ],
+)
+def test_nobody_rows_where_neither_boat_nor_water_is(words: str, location: str, rows: bool) -> None:
+    figures = [SeenFigure("sisters", "group", 2, doing="row")]
+    scene = stage(request_of(words, figures, [], location=location))
+    assert any(stance.pose == "row" for stance in scene.subjects) == rows
+    assert any(name == "boat" for name, *_ in scene.things) <= rows
