@@ -96,7 +96,8 @@ def test_parts_without_their_whole_and_words_for_anything_are_no_things() -> Non
 @pytest.mark.parametrize(
     ("location", "inside", "expected"),
     [
-        ("WINCH HOUSE", "INT", "room"),
+        ("WINCH HOUSE", "INT", "turbine hall"),
+        ("GLUE HOUSE", "INT", "room"),
         ("BEACH HOUSE", "INT", "living"),
         ("LAKE UNDER THE ICE", "EXT", "under water"),
         ("SUMMER LAKE", "EXT", place_of("LAKE", "EXT").name),
