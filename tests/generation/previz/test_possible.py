@@ -1,5 +1,7 @@
 """What is possible: nobody does what there is nothing for, no part stands without its whole, places are as deep as said."""
 
+from dataclasses import replace
+
 import pytest
 
 from generation.previz.people import Skeleton
@@ -22,8 +24,8 @@ def request(
 ) -> Request:
     figure = Figure(name, pose=pose, look=look_of(name, years=age))
     sees = Sees((SeenFigure(name, age=age),), tuple(map(SeenThing, things)))
-    place = {"size": "FS", "int_ext": "EXT", "location": "ROAD"} | fields
-    return Request(description=words, figures=(figure,), sees=sees, width=320, height=180, **place)
+    start = Request(size="FS", int_ext="EXT", location="ROAD", width=320, height=180)
+    return replace(start, description=words, figures=(figure,), sees=sees, **fields)
 
 
 @pytest.mark.parametrize(
