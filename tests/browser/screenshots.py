@@ -126,6 +126,7 @@ def _review(page: Page, product: Product) -> None:
 
 def _share(page: Page, product: Product) -> None:
     page.goto(product.sample)
+    expect(page.get_by_test_id("frame-image").first).to_be_visible()
     made = page.evaluate(
         """project => fetch(`/api/v1/projects/${project}/links`, {method: "POST", body: "{}",
             headers: {"content-type": "application/json"}}).then((answer) => answer.json())""",
