@@ -8,6 +8,7 @@ from uuid import UUID
 import reflex as rx
 from sqlmodel import Session
 
+from state.folders import Folded
 from state.person import session_of
 from state.rows import initials_of
 from state.when import day_of, recently
@@ -73,7 +74,7 @@ class BinRow:
     goes: str
 
 
-class HomeState(rx.State):
+class HomeState(Folded, rx.State):
     """The first page."""
 
     cards: list[Card] = []
@@ -95,8 +96,11 @@ class HomeState(rx.State):
 
     @rx.var
     def shown(self) -> list[Card]:
-        """The cards of the open tab, those edited last first; the browser sorts them by title (`sorting.js`)."""
-        return [card for card in self.cards if _tab_of(card) == self.tab]
+        """The cards of the open folder, or of the open tab without those in folders; the browser sorts them by title."""
+        filed = {project for tile in self.folders for project in tile.projects if self.folder in ("", tile.id)}
+        if self.folder:
+            return [card for card in self.cards if card.id in filed and not card.archived]
+        return [card for card in self.cards if _tab_of(card) == self.tab and (card.archived or card.id not in filed)]
 
     @rx.var
     def empty(self) -> bool:
@@ -128,7 +132,8 @@ class HomeState(rx.State):
     @rx.event
     def open(self) -> rx.event.EventCallback | None:
         """Look the projects up, the first of them at once."""
-        self.problem = self.renaming = self.deleting = ""
+        self.problem = self.renaming = self.deleting = self.naming = ""
+        self.folder = self.router.url.query_parameters.get("folder", "")
         self.sample_covers = [_thumbnail(key) for key in samples.covers()]
         return self._look(_AT_A_TIME)
 
@@ -264,6 +269,7 @@ class HomeState(rx.State):
                     BinRow(str(each.id), each.title, t("home.goes", date=day_of(each.until)))
                     for each in projects.in_bin(session)
                 ]
+                self._take_folders(session)
             cards = [card_of(card, datetime.now(UTC)) for card in boards.project_cards(session, limit, after)]
         self.cards = [*self.cards, *cards] if after else cards
         if not after and self.tab == "mine" and cards and not any(card.mine for card in cards):

@@ -18,6 +18,8 @@ from storyboard_app.store.records import (
     Dialogue,
     Element,
     Export,
+    Folder,
+    FolderProject,
     Frame,
     Guest,
     HeldPicture,
@@ -114,6 +116,8 @@ def fill(person: UUID, label: str = "Make a film") -> dict[str, UUID]:
         )
         tracker = _kept(session, made, known)
         _kept(session, made, Tracked(**own, tracker_id=tracker, kind="shot", own=str(shot.id), external={"id": "s"}))
+        folder = _kept(session, made, Folder(owner_id=person, name="Trains"))
+        _kept(session, made, FolderProject(folder_id=folder, holder=person, project_id=project))
         made["notices"] = _notice_of_failure(session, made["jobs"])
         session.add(IdempotencyKey(actor_id=person, key="once", request_hash="x"))
     with session_through(link) as session:

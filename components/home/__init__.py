@@ -8,6 +8,7 @@ from reflex.vars import VarData
 
 from components.home.card import project_card
 from components.home.dialogs import delete_dialog, rename_dialog
+from components.home.folders import folder_dialog, folder_path, folder_row
 from components.home.welcome import drop_zone, hero, sample, steps_told
 from components.people import account_menu, inbox_button, language_menu
 from components.ui import (
@@ -48,6 +49,7 @@ def page() -> rx.Component:
         ),
         rename_dialog(),
         delete_dialog(),
+        folder_dialog(),
         tab=t("home.tab"),
     )
 
@@ -121,7 +123,7 @@ def _projects() -> rx.Component:
             ),
             class_name="home-head",
         ),
-        sample(),
+        rx.cond(HomeState.folder == "", rx.fragment(sample(), folder_row()), folder_path()),
         rx.cond((HomeState.tabs.length() > 1) | (HomeState.shown.length() > 1), _bar()),
         rx.el.div(rx.foreach(_in_order(), lambda card: project_card(card, key=card.id)), class_name="cards"),
         rx.cond(HomeState.tab == "bin", _bin()),
@@ -153,7 +155,7 @@ def _bin() -> rx.Component:
 
 def _bar() -> rx.Component:
     return rx.el.div(
-        rx.cond(HomeState.tabs.length() > 1, _tabs(), rx.el.span()),
+        rx.cond((HomeState.tabs.length() > 1) & (HomeState.folder == ""), _tabs(), rx.el.span()),
         rx.cond(HomeState.shown.length() > 1, _order()),
         class_name="home-bar",
     )

@@ -6,6 +6,7 @@ import reflex as rx
 
 from components.ui import badge, icon, icon_button, ring
 from components.words import t
+from state.folders import NEW_FOLDER, FolderTile
 from state.home import Card, HomeState
 from storyboard_app.values import Verb
 
@@ -42,7 +43,8 @@ def project_card(card: rx.Var[Card], key: rx.Var) -> rx.Component:
         ),
         class_name="card project",
         key=key,
-        custom_attrs={"data-testid": "project-card"},
+        draggable="true",
+        custom_attrs={"data-testid": "project-card", "data-project": card.id},
     )
 
 
@@ -79,17 +81,39 @@ def _menu(card: rx.Var[Card]) -> rx.Component:
         _item("archive", t("home.archive"), HomeState.archive(card.id, True)),
     )
     delete = _item("trash-2", t("home.delete"), HomeState.ask_delete(card.id), color="red")
-    menu = rx.menu.root(
+    return rx.menu.root(
         rx.menu.trigger(icon_button("ellipsis", card.more)),
         rx.menu.content(
-            _item("pencil", t("home.rename"), HomeState.ask_title(card.id)),
+            rx.cond(_may(card, Verb.BOARD), _item("pencil", t("home.rename"), HomeState.ask_title(card.id))),
+            _folders(card),
             rx.cond(_may(card, Verb.EXPORT), _item("copy", t("home.copy"), HomeState.copy_project(card.id))),
             rx.cond(_may(card, Verb.EXPORT), _item("package", t("home.save_file"), HomeState.save_file(card.id))),
             rx.cond(_may(card, Verb.SETTINGS), put_away),
             rx.cond(_may(card, Verb.DELETE), delete),
         ),
     )
-    return rx.cond(_may(card, Verb.BOARD), menu)
+
+
+def _folders(card: rx.Var[Card]) -> rx.Component:
+    """Return the menu of the folders that a project can lie in."""
+
+    def into(folder: rx.Var[FolderTile]) -> rx.Component:
+        lies: Any = folder.projects
+        return rx.menu.item(
+            icon("folder", 14),
+            rx.el.span(folder.name, dir="auto"),
+            rx.cond(lies.contains(card.id), icon("check", 13)),
+            on_select=HomeState.put_into(card.id, folder.id),
+        )
+
+    return rx.menu.sub(
+        rx.menu.sub_trigger(icon("folder-input", 14), t("folder.move"), custom_attrs={"data-testid": "move-to-folder"}),
+        rx.menu.sub_content(
+            rx.foreach(HomeState.folders, into),
+            _item("folder-plus", t("folder.new"), HomeState.ask_folder(NEW_FOLDER, card.id)),
+            _item("folder-x", t("folder.none"), HomeState.put_into(card.id, "")),
+        ),
+    )
 
 
 def _may(card: rx.Var[Card], verb: Verb) -> rx.Var[bool]:

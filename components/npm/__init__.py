@@ -8,6 +8,7 @@ from components.npm.direction import direction as direction
 from components.npm.drawn_picture import drawn_picture as drawn_picture
 from components.npm.fields import commit_field as commit_field
 from components.npm.fields import editable_text as editable_text
+from components.npm.filing import filing as filing
 from components.npm.frame_row import frame_row as frame_row
 from components.npm.hear import hear as hear
 from components.npm.kept import kept as kept

@@ -22,6 +22,7 @@ from storyboard_app.api import (
     doors,
     events,
     files,
+    folders,
     frames,
     generating,
     held,
@@ -62,6 +63,7 @@ log = logging.getLogger(__name__)
 PREFIX = "/api/v1"
 ROUTERS = (
     projects.router,
+    folders.router,
     project_files.router,
     scripts.router,
     generating.router,

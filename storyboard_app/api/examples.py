@@ -61,6 +61,8 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "LocationChange": {"pictures": []},
     "NewDecision": {"state": "approved", "panels": [_ID]},
     "NewColumn": {"name": "Unit", "kind": "choice", "choices": ["Main", "Second"]},
+    "NewFolder": {"name": "Commercials"},
+    "FolderName": {"name": "Short films"},
     "NewInvitation": {"role": "artist", "email": "bo@example.org"},
     "NewLayer": {"name": "Pencil"},
     "NewLink": {"name": "For the producer", "may_comment": True, "until": "2030-01-31"},

@@ -34,6 +34,7 @@ TREATED: Mapping[str, str] = {
     "attachments.author_id": "stays",
     "comments.author_id": "stays",
     "comments.resolved_by": "stays",
+    "folders.owner_id": "goes",
     "frames.author_id": "stays",
     "held_pictures.author_id": "stays",
     "held_pictures.decided_by": "stays",

@@ -17,6 +17,7 @@ from storyboard_app.store.records import (
     Character,
     Comment,
     Element,
+    Folder,
     Guest,
     Project,
     ProjectMember,
@@ -78,6 +79,12 @@ def _projects(ask: _Question) -> Iterator[FoundView]:
     for project in ask.session.exec(chosen):
         words = ask.excerpt(project.description) if project.description else ""
         yield _found(FoundKind.PROJECT, project.id, project.id, project.title, project.title, words)
+
+
+def _folders(ask: _Question) -> Iterator[FoundView]:
+    chosen = select(Folder).where(ask.held_by(col(Folder.name))).order_by(col(Folder.name)).limit(ask.limit)
+    for folder in ask.session.exec(chosen):
+        yield FoundView(FoundKind.FOLDER, str(folder.id), "", "", folder.name, "", f"/?folder={folder.id}")
 
 
 def _scenes(ask: _Question) -> Iterator[FoundView]:
@@ -158,4 +165,4 @@ def _found(
     return FoundView(kind, str(found), str(project), project_title, title, words, f"/p/{project}{below}")
 
 
-_KINDS: Sequence = (_projects, _scenes, _shots, _lines, _notes, _people)
+_KINDS: Sequence = (_projects, _folders, _scenes, _shots, _lines, _notes, _people)

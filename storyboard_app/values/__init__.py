@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from storyboard_app.values.drafts import RowDoubt as RowDoubt
     from storyboard_app.values.drafts import SceneChange as SceneChange
     from storyboard_app.values.element_type import ElementType as ElementType
+    from storyboard_app.values.folders import FolderView as FolderView
     from storyboard_app.values.inbox import NoticeKind as NoticeKind
     from storyboard_app.values.inbox import NoticeView as NoticeView
     from storyboard_app.values.kinds import Angle as Angle
@@ -169,6 +170,7 @@ __getattr__ = offering(
             "SceneChange",
         ),
         "storyboard_app.values.element_type": ("ElementType",),
+        "storyboard_app.values.folders": ("FolderView",),
         "storyboard_app.values.inbox": ("NoticeKind", "NoticeView"),
         "storyboard_app.values.kinds": (
             "Angle",

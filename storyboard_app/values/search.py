@@ -8,6 +8,7 @@ class FoundKind(StrEnum):
     """What was found, in the order in which it is listed."""
 
     PROJECT = "project"
+    FOLDER = "folder"
     SCENE = "scene"
     SHOT = "shot"
     LINE = "line"
@@ -22,6 +23,7 @@ class FoundView:
     kind: FoundKind
     #: Of what was found.
     id: str
+    #: Empty for a folder.
     project_id: str
     project: str
     #: What it is called: a title, a heading, "Shot 4C", who speaks, whose note it is.

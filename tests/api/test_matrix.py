@@ -58,6 +58,7 @@ OWN = """search list_projects create_project open_sample open_project_file impor
     begin_passkey add_passkey list_passkeys rename_passkey remove_passkey count_recovery_codes make_recovery_codes
     list_uploads read_upload end_upload
     list_tokens make_token end_token
+    list_folders make_folder rename_folder delete_folder put_into_folder take_out_of_folder
     list_organisations make_organisation rename_organisation list_organisation set_standing leave_organisation"""
 ANYBODY = """sign_in sign_out set_password read_invitation take_invitation get_token refresh_token ask_for_passkey
     sign_in_with_passkey recover mail_link"""
@@ -111,6 +112,7 @@ ROW_OF = {
     "tracker_id": "trackers",
     "upload_id": "uploads",
     "column_id": "shot_columns",
+    "folder_id": "folders",
     "held_id": "held_pictures",
 }
 

@@ -8,6 +8,7 @@ migrations.
 
 from storyboard_app.store.records.columns import Owned as Owned
 from storyboard_app.store.records.columns import now
+from storyboard_app.store.records.folders import Folder, FolderProject
 from storyboard_app.store.records.inbox import Notice
 from storyboard_app.store.records.layers import Layer, Mark
 from storyboard_app.store.records.people import (
@@ -65,6 +66,8 @@ __all__ = [
     "Dialogue",
     "Element",
     "Export",
+    "Folder",
+    "FolderProject",
     "Frame",
     "Guest",
     "HeldPicture",

@@ -1,0 +1,27 @@
+"""Projects lie in folders on the first page."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0042"
+down_revision = "0041"
+branch_labels = None
+depends_on = None
+
+SQL = Path(__file__).resolve().parent.parent / "sql"
+
+
+def _run(script: str) -> None:
+    op.get_bind().connection.driver_connection.execute((SQL / script).read_text())
+
+
+def upgrade() -> None:
+    """Go forward."""
+    _run("0042_folders.sql")
+    _run("0020_backups.sql")
+
+
+def downgrade() -> None:
+    """Go back: projects lie side by side."""
+    _run("0042_folders_down.sql")
