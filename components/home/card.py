@@ -43,7 +43,7 @@ def project_card(card: rx.Var[Card], key: rx.Var) -> rx.Component:
         ),
         class_name="card project",
         key=key,
-        draggable="true",
+        draggable=True,
         custom_attrs={"data-testid": "project-card", "data-project": card.id},
     )
 
