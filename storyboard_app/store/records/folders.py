@@ -22,7 +22,7 @@ class Folder(Row, table=True):
     owner_id: UUID | None = Field(default=None, foreign_key="users.id", ondelete="CASCADE", index=True)
     organisation_id: UUID | None = Field(default=None, foreign_key="organisations.id", ondelete="CASCADE", index=True)
     #: Whose it is, a person's or an organisation's; the database says so.
-    holder: UUID | None = Field(
+    holder: UUID = Field(
         default=None,
         sa_column=Column(Uuid, Computed("coalesce(owner_id, organisation_id)", persisted=True), nullable=False),
     )
