@@ -10,11 +10,10 @@ from state.person import session_of
 from state.words import count_of, t
 from storyboard_app.people import organisations
 from storyboard_app.projects import folders
-from storyboard_app.projects.folders import NAME_LENGTH as NAME_LENGTH
 from storyboard_app.values import FolderView, Standing
 
-#: Stands for a folder that is still to be made.
-NEW_FOLDER = "new"
+#: Stands for a folder that is still to be made; and the longest name of one, in characters.
+NEW_FOLDER, NAME_LENGTH = "new", folders.NAME_LENGTH
 
 
 @dataclass(frozen=True)

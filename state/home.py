@@ -96,7 +96,7 @@ class HomeState(Folded, rx.State):
 
     @rx.var
     def shown(self) -> list[Card]:
-        """The cards of the open folder, or of the open tab without those in folders; the browser sorts them by title."""
+        """The cards of the open folder, or of the open tab without those in folders; a browser sorts them by title."""
         filed = {project for tile in self.folders for project in tile.projects if self.folder in ("", tile.id)}
         if self.folder:
             return [card for card in self.cards if card.id in filed and not card.archived]
