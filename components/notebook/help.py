@@ -25,6 +25,7 @@ _KEYS = [
     ("keys.copy", "Ctrl C V"),
     ("keys.fill", "Ctrl D"),
     ("keys.frames", "← →"),
+    ("keys.slip", "Alt ← →"),
     ("keys.shuttle", "J K L"),
     ("keys.ends", "Home End"),
     ("keys.panels", "O I T"),

@@ -7,6 +7,7 @@ from components.npm import timeline
 from components.words import t
 from state.edits import EditState
 from state.notebook import NotebookState
+from state.slips import SlipState
 
 #: Names of the words that the timeline shows, as `state.words` has them.
 _WORDS = """
@@ -30,6 +31,8 @@ def reel() -> rx.Component:
         on_select=NotebookState.choose,
         on_place=EditState.place_shot,
         on_roll=EditState.roll_cut,
+        on_slip=SlipState.slip_shot,
+        on_slip_sound=SlipState.slip_sound,
         on_trim=lambda shot_field, text, was: EditState.edit_shot(shot_field, text, was, ""),
     )
 
@@ -38,4 +41,5 @@ def _words() -> rx.Var:
     fixed = {name: t(f"timeline.{name}") for name in _WORDS.split()}
     at = t("timeline.at", seconds="{seconds}", shot="{shot}")
     others = {"zoomIn": t("timeline.zoom_in"), "zoomOut": t("timeline.zoom_out"), "close": t("app.close"), "at": at}
+    others |= {"slip": t("timeline.slip"), "slipSound": t("timeline.slip_sound")}
     return rx.Var.create({**fixed, **others, "rate": NotebookState.rate_words})

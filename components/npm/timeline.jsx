@@ -8,7 +8,7 @@ import { SmallTool as Tool } from "./player_tool.jsx";
 import { PictureLane, SoundLane, SpeechLane, useRows } from "./timeline_lanes.jsx";
 import { Monitor } from "./timeline_monitor.jsx";
 import { useTimeDirection } from "./time_direction.js";
-import { stopsOf } from "./timeline_snapping.js";
+import { slipStopsOf, stopsOf } from "./timeline_snapping.js";
 import { useSoundtrack } from "./use_soundtrack.js";
 
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300];
@@ -45,7 +45,7 @@ function useLaid(shots, said, silences) {
   }, [clips, lines, gaps]);
 }
 
-export function Timeline({ clips: shots, lines: said, gaps: silences, sounds: heard, pictures, rate: [over, under], selected, may, words, onSelect, onPlace, onTrim, onRoll }) {
+export function Timeline({ clips: shots, lines: said, gaps: silences, sounds: heard, pictures, rate: [over, under], selected, may, words, onSelect, onPlace, onTrim, onRoll, onSlip, onSlipSound }) {
   const [trimmed, setTrimmed] = useState(null);
   useEffect(() => setTrimmed(null), [shots]);
   const [clips, lines, gaps] = useLaid(trimmed ? shots.map((shot) => ({ ...shot, ticks: trimmed[shot.id] ?? shot.ticks })) : shots, said, silences);
@@ -254,9 +254,10 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, sounds: he
               ))}
             </div>
             <PictureLane clips={clips} pictures={pictures} current={player.playing || scrubbing ? clip?.id : selected} focused={selected || clips[0]?.id}
-              may={may} words={words} rate={rate} scale={scale} stopsOf={(one) => stopsOf(one, lines, player.at.current, rate)} onSelect={(one) => (player.seek(one.start), onSelect?.(one.id))} onPlace={onPlace} onTrim={trim} />
+              may={may} words={words} rate={rate} scale={scale} stopsOf={(one) => stopsOf(one, lines, player.at.current, rate)} onSelect={(one) => (player.seek(one.start), onSelect?.(one.id))} onPlace={onPlace} onTrim={trim}
+              slipStopsOf={(one) => slipStopsOf(one, lines, player.at.current)} onSlip={(id, to) => onSlip?.(id, to, shots.find((shot) => shot.id === id).slip)} />
             <SpeechLane lines={lines} gaps={gaps} spoken={spoken} outlines={sound.outlines} words={words} rate={rate} onSeen={sound.want} />
-            {rows > 0 && <SoundLane laid={laid} words={words} />}
+            {rows > 0 && <SoundLane laid={laid} may={may} words={words} rate={rate} scale={scale} onSlip={onSlipSound} />}
             <div className="playhead" ref={head} role="slider" tabIndex={0} aria-label={words.playhead} aria-valuemin={0}
               aria-valuemax={length.toFixed(1)} aria-valuenow={0} data-testid="playhead" />
           </div>

@@ -15,6 +15,7 @@ for _part in (
     "timeline_lanes.jsx",
     "timeline_monitor.jsx",
     "time_direction.js",
+    "timeline_slip.jsx",
     "timeline_snapping.js",
 ):
     rx.asset(_part, shared=True)
@@ -48,6 +49,10 @@ class Timeline(rx.Component):
     on_trim: rx.EventHandler[lambda shot_field, text, was: [shot_field, text, was]]
     #: Shot, the one after it, and by how many ticks the cut between them goes on.
     on_roll: rx.EventHandler[lambda shot, after, ticks: [shot, after, ticks]]
+    #: Shot, how many ticks later than from end to end its camera's movement plays, and what that was.
+    on_slip: rx.EventHandler[lambda shot, ticks, was: [shot, ticks, was]]
+    #: Sound, and how many seconds on in its file it is heard from.
+    on_slip_sound: rx.EventHandler[lambda sound, seconds: [sound, seconds]]
 
 
 timeline = Timeline.create

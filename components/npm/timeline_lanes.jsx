@@ -1,6 +1,7 @@
 // The lanes of the timeline: pictures, what is said, music and effects, each with its place in time.
 import { useEffect, useMemo, useRef } from "react";
 import { drop, hover, letGo, lift } from "../reorder/reorder.js";
+import { MoveBar, slipKey, useSlip } from "./timeline_slip.jsx";
 import { snapped } from "./timeline_snapping.js";
 
 const SNAP_PX = 6;
@@ -46,8 +47,14 @@ function Wave({ path, seconds }) {
   );
 }
 
-export function PictureLane({ clips, pictures, current, focused, may, words, rate, scale, stopsOf, onSelect, onPlace, onTrim }) {
+export function PictureLane({ clips, pictures, current, focused, may, words, rate, scale, stopsOf, slipStopsOf, onSelect, onPlace, onTrim, onSlip }) {
   const idsBeside = (clip) => clips.filter((other) => other.scene === clip.scene).map((other) => other.id);
+  const slips = (one) => one.moves && may.includes("time");
+  const press = (event, one) => {
+    const by = slips(one) ? slipKey(event, rate) : 0;
+    const to = Math.min(one.ticks - 1, Math.max(1 - one.ticks, one.slip + by));
+    if (by && to !== one.slip) onSlip(one.id, to);
+  };
   return (
     <ul className="lane pictures" aria-label={words.picture}>
       {clips.map((one) => (
@@ -55,11 +62,13 @@ export function PictureLane({ clips, pictures, current, focused, may, words, rat
           onDragStart={(event) => lift(event, one.id)} onDragOver={(event) => hover(event, event.currentTarget, true)}
           onDrop={(event) => drop(event, event.currentTarget, { id: one.id, ids: idsBeside(one), sideways: true, onPlace })}>
           <button type="button" className="clip" data-shot={one.number} data-state={one.state} aria-current={one.id === current}
-            tabIndex={one.id === focused ? 0 : -1} data-testid="clip" title={one.said ? `${one.words}: ${one.said}` : one.words} onClick={() => onSelect(one)}>
+            tabIndex={one.id === focused ? 0 : -1} data-testid="clip" title={one.said ? `${one.words}: ${one.said}` : one.words} onClick={() => onSelect(one)} onKeyDown={(event) => press(event, one)}
+            aria-keyshortcuts={slips(one) ? "Alt+ArrowLeft Alt+ArrowRight" : undefined}>
             {pictures[one.id]?.[0] && <img src={pictures[one.id][0]} alt="" loading="lazy" />}
             <b>{one.number}</b>
             <span dir="auto">{one.said ? <q>{one.said}</q> : one.words}</span>
           </button>
+          {slips(one) && <MoveBar clip={one} stops={slipStopsOf(one)} ticksPerPixel={rate / scale} label={words.slip} onSlip={(to) => onSlip(one.id, to)} />}
           {may.includes("time") && <ClipEnd ticks={one.ticks} stops={stopsOf(one)} ticksPerPixel={rate / scale} label={words.trim} onTrim={(...trim) => onTrim(one.id, ...trim)} />}
         </li>
       ))}
@@ -112,15 +121,32 @@ export function useRows(sounds, rate) {
   }, [sounds, rate]);
 }
 
-export function SoundLane({ laid, words }) {
+// A sound of which another part is heard when it is drawn along; it stays where it is. In ticks of its file.
+function SoundClip({ sound, may, words, rate, scale, onSlip }) {
+  const [first, last, whole] = [sound.trim_in, sound.trim_out, sound.seconds].map((seconds) => Math.round(seconds * rate));
+  const [low, high] = [last - whole, first];
+  // Drawn to the right, an earlier part is heard, as the file is drawn along under its window.
+  const slip = (by) => onSlip(sound.id, -by / rate);
+  const [by, handlers, drawing] = useSlip({ value: 0, low, high, stops: [0, low, high], ticksPerPixel: rate / scale, onSlip: slip });
+  const slips = may.includes("time") && high > low;
+  const press = (event) => {
+    const wanted = slips ? Math.min(high, Math.max(low, slipKey(event, rate))) : 0;
+    if (wanted) slip(wanted);
+  };
   return (
-    <ul className="lane sounds" aria-label={words.sounds}>
-      {laid.map((sound) => (
-        <li key={sound.id} className="sound-clip" data-kind={sound.kind} style={{ ...place(sound.start, sound.length), "--row": sound.row }} title={sound.name} data-testid="sound-clip">
-          <Wave path={sound.wave} seconds={sound.length} />
-          <span dir="auto">{sound.name}</span>
-        </li>
-      ))}
+    <li className="sound-clip" data-kind={sound.kind} style={{ ...place(sound.start, sound.length), "--row": sound.row }} data-testid="sound-clip" data-drawing={drawing || undefined}>
+      <button type="button" title={slips ? `${sound.name}: ${words.slipSound}` : sound.name} data-slips={slips} onKeyDown={press} aria-keyshortcuts={slips ? "Alt+ArrowLeft Alt+ArrowRight" : undefined} {...(slips ? handlers : {})}>
+        <span className="slipped" style={{ translate: `calc(var(--pps) * ${by / rate}px)` }}><Wave path={sound.wave} seconds={sound.length} /></span>
+        <span dir="auto">{sound.name}</span>
+      </button>
+    </li>
+  );
+}
+
+export function SoundLane({ laid, ...shared }) {
+  return (
+    <ul className="lane sounds" aria-label={shared.words.sounds}>
+      {laid.map((sound) => <SoundClip key={sound.id} sound={sound} {...shared} />)}
     </ul>
   );
 }

@@ -7,6 +7,13 @@ export function stopsOf(clip, lines, at, rate) {
   return [...times, Math.round(at), ...seconds].map((time) => time - clip.start).filter((length) => length > 0);
 }
 
+// How many ticks a camera's movement slips to begin or to end where a line does or where the playhead is, or to play whole.
+export function slipStopsOf(clip, lines, at) {
+  const end = clip.start + clip.ticks;
+  const times = [...lines.flatMap((line) => [line.start, line.end]), Math.round(at)].filter((time) => time > clip.start && time < end);
+  return [0, ...times.flatMap((time) => [time - clip.start, time - end])];
+}
+
 // The nearest stop, where one is near enough; of two as near, the first: lines go before whole seconds.
 export function snapped(length, stops, reach) {
   const near = stops.filter((stop) => Math.abs(stop - length) <= reach);

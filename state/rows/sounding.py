@@ -24,6 +24,8 @@ class LaidSound:
     start: int
     trim_in: float
     trim_out: float
+    #: How long its file is.
+    seconds: float
     fade_in: float
     fade_out: float
     decibels: float
@@ -66,6 +68,7 @@ def _sounding(view: SoundView) -> LaidSound:
         view.start,
         view.trim_in,
         view.trim_out,
+        view.seconds,
         view.fade_in,
         view.fade_out,
         view.decibels,

@@ -22,6 +22,9 @@ class Clip:
     state: str
     #: What is said first in it; empty where nobody speaks.
     said: str
+    #: Its camera moves, and how many ticks later than from end to end that movement plays.
+    moves: bool
+    slip: int
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,17 @@ class Gap:
 def clips_of(board: Board) -> list[Clip]:
     """Return the shots of the timeline."""
     return [
-        Clip(shot.id, shot.scene_id, shot.number, shot.ticks, f"{shot.size} {shot.lens_mm}", shot.state, said)
+        Clip(
+            shot.id,
+            shot.scene_id,
+            shot.number,
+            shot.ticks,
+            f"{shot.size} {shot.lens_mm}",
+            shot.state,
+            said,
+            bool(shot.move),
+            shot.slip_ticks,
+        )
         for scene in board.scenes
         for shot in scene.shots
         for said in [

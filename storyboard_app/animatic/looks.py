@@ -138,7 +138,8 @@ def _view(index: int, cut: Cut, tick: int, rate: tuple[int, int]) -> View:
     """Return what a moving camera sees; a shot that a transition shows before or after its time rests at its ends."""
     ticks = cut.end - cut.start
     own = min(max(tick - cut.start, 0), ticks - 1)
-    return View(index, window_at(cut.shot.move, own / max(1, ticks - 1), own * rate[1] / rate[0]))
+    shown = own - cut.shot.slip_ticks
+    return View(index, window_at(cut.shot.move, shown / max(1, ticks - 1), shown * rate[1] / rate[0]))
 
 
 def _labels(shot: ShotView, burn_ins: BurnIns) -> tuple[str, str]:

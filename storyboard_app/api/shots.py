@@ -30,6 +30,8 @@ class ShotChange(BaseModel):
     movement: str | None = None
     lens_mm: int | None = None
     ticks: int | None = None
+    #: How many ticks later (above 0) or earlier the camera's movement is shown than from end to end.
+    slip_ticks: int | None = None
     description: str | None = None
     seed: int | None = None
 

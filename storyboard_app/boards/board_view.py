@@ -183,6 +183,7 @@ class _Cell:
             "own_backend": shot.backend,
             "steering": shot.steering,
             "by_hand": shot.by_hand,
+            "slip_ticks": row.slip_ticks,
             "own": getattr(row, "own", None) or {},
         }
         return enlarged(ShotView, shot, **view | (self._frame(shot, panel, backend, locked) if panel else {}))

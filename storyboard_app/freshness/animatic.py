@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from typing import Protocol
 
 from storyboard_app.freshness.hashing import hash_of
-from storyboard_app.values import Board, ElementType, LineView
+from storyboard_app.values import Board, ElementType, LineView, ShotView
 
 #: In what words it is stale.
 STALE = "Out of date"
@@ -18,7 +18,7 @@ class Kept(Protocol):
 
 def today(board: Board) -> str:
     """Return the fingerprint of what an animatic of the board would be made from."""
-    pictures = [[shot.picture, shot.ticks] for shot in board.shots]
+    pictures = [[shot.picture, shot.ticks, *([shot.slip_ticks] if _slips(shot) else [])] for shot in board.shots]
     speech = [_said(line) for line in board.lines]
     transitions = [
         [scene.id, index, element.text]
@@ -27,6 +27,10 @@ def today(board: Board) -> str:
         if element.type == ElementType.TRANSITION
     ]
     return hash_of(board.rate, board.aspect, pictures, speech, *([transitions] if transitions else []), *_sounds(board))
+
+
+def _slips(shot: ShotView) -> bool:
+    return bool(shot.move and shot.slip_ticks)
 
 
 def _said(line: LineView) -> list[object]:

@@ -19,7 +19,12 @@ from storyboard_app.store.records import Panel, Shot
 from storyboard_app.values import Angle, Movement, ShotSize, Verb, plain_object
 
 _WORDS = {"size": ShotSize, "angle": Angle, "movement": Movement}
-_NUMBERS = {"lens_mm": (8, 1200, "A lens"), "ticks": (1, 24 * 3600, "A shot"), "seed": (0, 2**31 - 1, "A seed")}
+_NUMBERS = {
+    "lens_mm": (8, 1200, "A lens"),
+    "ticks": (1, 24 * 3600, "A shot"),
+    "seed": (0, 2**31 - 1, "A seed"),
+    "slip_ticks": (-24 * 3600, 24 * 3600, "A slip"),
+}
 #: The longest description kept.
 DESCRIPTION_LENGTH = 2000
 #: How long a new shot is, in seconds.
@@ -27,7 +32,7 @@ NEW_SHOT_SECONDS = 3
 
 
 def edit_shot(session: Session, shot_id: UUID, based_on: Mapping[str, Any] | None = None, **changes: Any) -> None:
-    """Change a shot: any of size, angle, movement, lens_mm, ticks, description, seed.
+    """Change a shot: any of size, angle, movement, lens_mm, ticks, slip_ticks, description, seed.
 
     Its picture goes stale when the change can be seen in it; its scene is timed again. A length set here is kept by
     later timing. based_on: what the fields were when they were read. Raises Unusable for a value that a shot cannot
@@ -41,6 +46,9 @@ def edit_shot(session: Session, shot_id: UUID, based_on: Mapping[str, Any] | Non
             raise Overtaken(str(now))
     for name, value in checked.items():
         setattr(shot, name, value)
+    if {"ticks", "slip_ticks"} & changes.keys():
+        # A movement that has slipped out of its shot altogether could not be found again.
+        shot.slip_ticks = min(shot.ticks - 1, max(1 - shot.ticks, shot.slip_ticks))
     if "ticks" in changes:
         shot.ticks_fixed = True
     if {"size", "angle"} & changes.keys():

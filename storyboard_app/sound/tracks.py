@@ -78,6 +78,19 @@ def change_sound(session: Session, sound_id: UUID, change: SoundChange) -> Sound
     return view_of_sound(row)
 
 
+def slip_sound(session: Session, sound_id: UUID, seconds: float) -> SoundView:
+    """Let another part of a sound be heard in the same place: so many seconds on (above 0) or back in its file.
+
+    It stops at the ends of the file. Raises NotFound.
+    """
+    row = existing(session, Sound, sound_id)
+    by = max(-row.trim_in, min(row.seconds - row.trim_out, seconds))
+    row.trim_in, row.trim_out = max(0.0, row.trim_in + by), min(row.seconds, row.trim_out + by)
+    session.add(row)
+    session.flush()
+    return view_of_sound(row)
+
+
 def delete_sound(session: Session, sound_id: UUID) -> None:
     """Take a sound out; its file stays for whoever takes that back. Raises NotFound."""
     session.delete(existing(session, Sound, sound_id))

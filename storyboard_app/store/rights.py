@@ -60,6 +60,7 @@ NEEDED_BY_COLUMN: Mapping[str, Mapping[str, Verb]] = {
         "by_hand": Verb.DRAW,
         "ticks": Verb.TIME,
         "ticks_fixed": Verb.TIME,
+        "slip_ticks": Verb.TIME,
     },
     "panels": {"locked": Verb.LOCK},
     "scenes": {"locked": Verb.LOCK},

@@ -69,6 +69,8 @@ class ShotView(PlannedShot):
     under: str = ""
     #: The camera's movement on the sweep beside the picture: its bounds and its last frame, in first frames; or empty.
     move: tuple[float, ...] = ()
+    #: How many ticks later (above 0) or earlier that movement is shown than from end to end; what is left rests.
+    slip_ticks: int = 0
     #: What the board's reader opens to see the picture; set by the entrance that shows it.
     url: str = ""
     #: What drew the picture, and with which model; empty for none.

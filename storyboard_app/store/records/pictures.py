@@ -34,6 +34,7 @@ class Shot(Owned, table=True):
         one_of("angle", Angle),
         one_of("movement", Movement),
         check("ticks", "ticks >= 1"),
+        check("slip_ticks", "slip_ticks between -86400 and 86400"),
         check("lens_mm", "lens_mm between 8 and 1200"),
     )
     scene_id: UUID
@@ -48,6 +49,8 @@ class Shot(Owned, table=True):
     omitted: bool = False
     #: A person set the length; timing leaves it alone.
     ticks_fixed: bool = False
+    #: How many ticks later (above 0) or earlier its camera's movement is shown than from end to end.
+    slip_ticks: int = 0
     description: str = Field(default="", sa_type=Text)
     characters: list[str] = structured(list)
     figures: list[dict[str, Any]] = structured(list)
