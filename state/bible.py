@@ -12,10 +12,10 @@ from state import way_back
 from state.page import ProjectPage
 from state.person import session_of
 from state.rows import bible as rows
-from state.rows.bible import BibleRow, PersonPage, PlacePage
+from state.rows.bible import BibleRow, MergePreview, PersonPage, PlacePage
 from state.words import t
 from storyboard_app import boards
-from storyboard_app.bible import CharacterView, LocationView, characters, places
+from storyboard_app.bible import CharacterView, LocationView, characters, merging, places
 from storyboard_app.boards import steps
 from storyboard_app.breakdown import called
 from storyboard_app.frames import FRAME_JOB, steering
@@ -38,6 +38,8 @@ class BibleState(ProjectPage, rx.State):
     tab: str = "head"
     person: PersonPage = PersonPage()
     place: PlacePage = PlacePage()
+    #: What keeping the open name under another one would change, while that is asked.
+    merge: MergePreview = MergePreview()
     #: How many frames are out of date, in words; and whether they are being drawn.
     stale: str = ""
     drawing: bool = False
@@ -135,6 +137,31 @@ class BibleState(ProjectPage, rx.State):
     async def drop_picture(self, name: str) -> None:
         """Forget a picture that a model's frames should agree with."""
         await self._edit(pictures=[picture.name for picture in self._open().pictures if picture.name != name])
+
+    @rx.event
+    def ask_merge(self, into: str) -> None:
+        """Say what would change if the open name were kept under another one."""
+        self.merge = MergePreview()
+        if into:
+            with session_of(self) as session:
+                self.merge = rows.merge_preview(merging.preview(session, UUID(self.project), self.name, into))
+
+    @rx.event
+    def close_merge(self, is_open: bool) -> None:
+        """Leave the names as they are."""
+        if not is_open:
+            self.merge = MergePreview()
+
+    @rx.event
+    async def merge_names(self) -> rx.event.EventSpec:
+        """Keep the open name under the other one, with the way back in sight."""
+        name, into = self.name, self.merge.into
+        with session_of(self, t("merge.did", name=called(name), into=called(into))) as session:
+            merging.merge(session, UUID(self.project), name, into)
+        self.merge, self.name = MergePreview(), into
+        await self.refresh()
+        said = t("merge.done", name=called(name), into=called(into))
+        return rx.toast(said, action={"label": t("notebook.undo"), "on_click": BibleState.undo})
 
     @rx.event
     async def draw_stale(self) -> None:

@@ -3,9 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
 
 from state.rows import LOW_CONFIDENCE
-from state.words import t
+from state.words import retold, t
+from storyboard_app import projects
+from storyboard_app.projects import own_styles
 from storyboard_app.store import storage
 from storyboard_app.values import (
     BackendView,
@@ -117,6 +122,17 @@ def choices_of(board: Board, backends: Sequence[BackendView]) -> list[Choice]:
     labels = {backend.name: backend.label for backend in backends}
     first = Choice("", t("drawing.project", label=labels.get(board.backend, board.backend)))
     return [first, *(Choice(backend.name, _label(backend), not backend.installed) for backend in backends)]
+
+
+def style_choices(session: Session, project: str, chosen: str) -> list[Choice]:
+    """Return the styles that a project can be drawn in: those there are, then its own by their names.
+
+    chosen: the one that it is drawn in, which is listed whoever made it.
+    """
+    given = [Choice(each.name, retold(each.label)) for each in projects.styles()]
+    own = [Choice(each.name, each.label) for each in own_styles.listing(session, UUID(project)) if each.here]
+    there = [*given, *own]
+    return there if chosen in {each.name for each in there} else [*there, Choice(chosen, t("style.unnamed"))]
 
 
 def model_of(shot: ShotView, backends: Sequence[BackendView]) -> BackendView | None:

@@ -8,13 +8,13 @@ from uuid import UUID
 import reflex as rx
 
 from state import rows
-from state.drawn import Choice, Drawn, Version, choices_of, drawn_of, model_of
+from state.drawn import Choice, Drawn, Version, choices_of, drawn_of, model_of, style_choices
 from state.looking import look_at
 from state.page import ProjectPage, neighbour_of
 from state.parts import Parted
 from state.person import actor_of
 from state.rows import Cell, Clip, Gap, Head, Inspected, LaidSound, OwnColumn, Person, Speech, StepButton
-from state.words import retold, t
+from state.words import t
 from state.work import JobRow, Pace, Pill, job_row, listed, only_progress, pill_of, progressed
 from storyboard_app import boards, projects
 from storyboard_app.frames import backends, steering, versions
@@ -86,10 +86,11 @@ class NotebookState(ProjectPage, Parted, rx.State):
         """Open a project's page, at the shot or the scene that its address names."""
         self._arrive()
         self._backends = await asyncio.to_thread(backends.listing)
-        self._set(
-            "styles", [Choice(style.name, retold(style.label)) for style in await asyncio.to_thread(projects.styles)]
-        )
+        await asyncio.to_thread(projects.styles)
         await self.refresh()
+        if self._board:
+            with session_for(actor_of(self)) as session:
+                self._set("styles", style_choices(session, self.project, self._board.style))
         asked = self.router.url.query_parameters
         shot = self._shot(asked.get("shot", ""))
         scene = shot.scene_id if shot else asked.get("scene", "")

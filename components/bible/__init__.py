@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from components.bible.names import merge_dialog
 from components.bible.person import person
 from components.bible.place import place
 from components.npm import drawn_picture
@@ -15,11 +16,7 @@ from storyboard_app.values import Verb
 
 def page() -> rx.Component:
     """Return the page."""
-    return project_shell(
-        BibleState,
-        rx.fragment(_bar(), _main()),
-        class_name="bible-page",
-    )
+    return project_shell(BibleState, rx.fragment(_bar(), _main(), merge_dialog()), class_name="bible-page")
 
 
 def _bar() -> rx.Component:

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from components.bible.names import names
 from components.bible.parts import pictures, scenes
 from components.npm import drawn_picture, sliders
 from components.ui import badge, button, may
@@ -30,6 +31,7 @@ def person() -> rx.Component:
             ),
             rx.el.div(
                 rx.cond(_PERSON.dressed, _look(), rx.el.p(t("bible.as_told"), class_name="bible-hint")),
+                names(),
                 scenes(_PERSON.scenes),
                 pictures(_PERSON.pictures),
                 class_name="bible-sides",

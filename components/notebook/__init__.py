@@ -14,6 +14,7 @@ from components.notebook.painting import painting_dialog
 from components.notebook.parts import HEADS
 from components.notebook.reel import reel
 from components.notebook.script import new_scene
+from components.notebook.style_dialog import style_dialog
 from components.notebook.top_bar import top_bar
 from components.npm import recalled
 from components.ui import button, choose_script, icon, is_here, may, play_icon, project_shell, ring, script_drop
@@ -73,6 +74,7 @@ def _board() -> rx.Component:
         ),
         rx.cond(may(NotebookState, Verb.EXPORT), export_dialog()),
         keys_dialog(),
+        rx.cond(may(NotebookState, Verb.SETTINGS), style_dialog()),
         rx.cond(may(NotebookState, Verb.DRAW), painting_dialog()),
         _moves(),
         rx.cond(may(NotebookState, Verb.BOARD), rx.cond(may(NotebookState, Verb.SCRIPT), _recalled())),

@@ -22,6 +22,7 @@ from components.npm.review import review_room as review_room
 from components.npm.scene_ways import scene_ways as scene_ways
 from components.npm.shot_table import shot_table as shot_table
 from components.npm.sliders import sliders as sliders
+from components.npm.style_maker import style_maker as style_maker
 from components.npm.tab_title import tab_title as tab_title
 from components.npm.takes import new_sound as new_sound
 from components.npm.takes import takes as takes

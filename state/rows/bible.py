@@ -9,7 +9,7 @@ from zlib import crc32
 
 from state.drawn import SliderRow
 from state.words import count_of, t
-from storyboard_app.bible import CharacterView, LocationView, characters
+from storyboard_app.bible import CharacterView, LocationView, MergeView, characters
 from storyboard_app.breakdown import called
 from storyboard_app.frames import studio
 from storyboard_app.store import storage
@@ -97,6 +97,18 @@ class PersonPage:
     parts: list[LookPart] = field(default_factory=list[LookPart])
     sliders: list[SliderRow] = field(default_factory=list[SliderRow])
     pictures: list[KeptPicture] = field(default_factory=list[KeptPicture])
+    #: Other names that cues have for them, as a sentence lists them.
+    other_names: str = ""
+
+
+@dataclass(frozen=True)
+class MergePreview:
+    """What keeping a name under another one would change, asked before it is done; without `into`, nothing is asked."""
+
+    into: str = ""
+    title: str = ""
+    changes: list[str] = field(default_factory=list[str])
+    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -182,7 +194,23 @@ def person_page(board: Board, person: CharacterView, tab: str) -> PersonPage:
         parts=[_part(board, person, part) for part in parts if part != "beard" or look["sex"] == "male"],
         sliders=[_slider(look, part) for part in sliders],
         pictures=_kept(board, person.pictures),
+        other_names=", ".join(map(called, person.other_names)),
     )
+
+
+def merge_preview(view: MergeView) -> MergePreview:
+    """Return in words what a merge would change."""
+    names = {"name": called(view.name), "into": called(view.into)}
+    changes = [
+        t("merge.lines", lines=count_of("sound.spoken", view.speeches), scenes=", ".join(view.scenes), **names)
+        if view.speeches
+        else "",
+        t("merge.shots", shots=", ".join(view.shots)) if view.shots else "",
+        count_of("merge.frame", view.frames) if view.frames else "",
+        t("merge.look", **names),
+        t("merge.drafts", **names),
+    ]
+    return MergePreview(view.into, t("merge.question", **names), [each for each in changes if each], view.problem)
 
 
 def place_page(board: Board, place: LocationView) -> PlacePage:

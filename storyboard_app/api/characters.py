@@ -11,7 +11,16 @@ from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.described import as_file
 from storyboard_app.api.paging import Page, Paging, page_of_all
-from storyboard_app.bible import CharacterView, LocationView, Portrait, characters, places, portraits
+from storyboard_app.bible import (
+    CharacterView,
+    LocationView,
+    MergeView,
+    Portrait,
+    characters,
+    merging,
+    places,
+    portraits,
+)
 
 router = APIRouter(route_class=Route, tags=["characters"])
 _JPEG = as_file("image/jpeg")
@@ -53,6 +62,26 @@ def list_characters(project_id: UUID, session: AsCaller, wanted: Paging) -> Page
     """List the people of a project with their looks and how fast they speak, by name."""
     people = characters.listing(session, project_id)
     return page_of_all(people, wanted, f"characters {project_id}", lambda person: person, lambda person: person.name)
+
+
+class MergeInto(BaseModel):
+    """Under whose name somebody is kept from now on."""
+
+    into: str
+
+
+@router.get("/projects/{project_id}/characters/{name}/merge")
+def preview_merge(project_id: UUID, name: str, into: str, session: AsCaller) -> MergeView:
+    """Read what would change if a name were kept under another one of the project: lines, scenes, shots, frames."""
+    return merging.preview(session, project_id, name, into)
+
+
+@router.post("/projects/{project_id}/characters/{name}/merge")
+def merge_character(
+    project_id: UUID, name: str, merge: MergeInto, session: Annotated[Session, doing("Merged two names")]
+) -> MergeView:
+    """Keep somebody under another name (MAX under MAXIMILIAN), in this draft and in those to come."""
+    return merging.merge(session, project_id, name, merge.into)
 
 
 @router.patch("/projects/{project_id}/characters/{name}")

@@ -37,6 +37,8 @@ class CharacterView:
     #: What they are: person, animal, robot or group; and the script's words that introduce them.
     kind: str = "person"
     told: str = ""
+    #: Other names that cues have for them.
+    other_names: tuple[str, ...] = ()
 
 
 def listing(session: Session, project_id: UUID) -> tuple[CharacterView, ...]:
@@ -104,7 +106,9 @@ def look_choices() -> dict[str, list[Any]]:
 def _view(row: Character) -> CharacterView:
     voice = value_of(Voice, row.voice) if row.voice else None
     told = value_of(CastMember, {"name": row.name, **row.told})
-    return CharacterView(row.name, looks_like(row), row.pace, tuple(row.pictures), voice, told.kind, told.look)
+    return CharacterView(
+        row.name, looks_like(row), row.pace, tuple(row.pictures), voice, told.kind, told.look, tuple(row.other_names)
+    )
 
 
 def _reworded(row: Character, words: str) -> dict[str, Any]:

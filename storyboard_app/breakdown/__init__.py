@@ -34,6 +34,8 @@ from storyboard_app.breakdown.language_model import suggest as suggest
 from storyboard_app.breakdown.numbering import letters as letters
 from storyboard_app.breakdown.openings import Opening as Opening
 from storyboard_app.breakdown.openings import opening_of as opening_of
+from storyboard_app.breakdown.other_names import as_called as as_called
+from storyboard_app.breakdown.other_names import scene_as_called as scene_as_called
 from storyboard_app.breakdown.people import NOBODY as NOBODY
 from storyboard_app.breakdown.people import cast_of as cast_of
 from storyboard_app.breakdown.people import people_of as people_of

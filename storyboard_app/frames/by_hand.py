@@ -92,17 +92,22 @@ def copy(session: Session, shot_id: UUID, to: Sequence[UUID], parts: Collection[
 
 
 def preview(
-    session: Session, shot_id: UUID, changes: Mapping[str, Any] | None = None, lens_mm: int | None = None
+    session: Session,
+    shot_id: UUID,
+    changes: Mapping[str, Any] | None = None,
+    lens_mm: int | None = None,
+    style: str = "",
 ) -> ScenePreview:
     """Return the scene of a shot as it would be after changes, and a small picture of it; nothing is kept.
 
-    lens_mm: another lens than the shot's. changes: as `change` takes them. Raises as that does, and Busy where others
-    are before it too long.
+    lens_mm: another lens than the shot's. style: another one than the project's. changes: as `change` takes them.
+    Raises as that does, and Busy where others are before it too long.
     """
     shot = existing(session, Shot, shot_id)
     if changes:
         rights.require(session, shot.project_id, Verb.DRAW)
-    return drawn_at_once(_preview, _request(session, shot, _merged(shot.by_hand, changes or {}), lens_mm))
+    request = _request(session, shot, _merged(shot.by_hand, changes or {}), lens_mm)
+    return drawn_at_once(_preview, replace(request, style=style) if style else request)
 
 
 def choices() -> dict[str, list[str]]:

@@ -20,7 +20,7 @@ from storyboard_app.store import existing, lock_scenes, storage
 from storyboard_app.store.records import Animatic, Comment, Owned, Project, Stroke, Timeline
 
 #: What of a project's settings a file brings along; what lets words leave the house is chosen anew.
-SETTINGS = ("numbering", "timed_by_sound")
+SETTINGS = ("numbering", "timed_by_sound", "styles")
 #: Rows that close others for changes: they are closed at last, when all is laid.
 _LOCKS = ("scenes", "panels")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")

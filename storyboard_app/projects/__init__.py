@@ -1,6 +1,7 @@
 """Projects: made, listed, renamed, put away, deleted. The database makes the owner a member."""
 
 from storyboard_app.projects import folders as folders
+from storyboard_app.projects import own_styles as own_styles
 from storyboard_app.projects.film_format import checked_aspect as checked_aspect
 from storyboard_app.projects.film_format import checked_rate as checked_rate
 from storyboard_app.projects.film_format import set_aspect as set_aspect

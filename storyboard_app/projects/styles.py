@@ -18,11 +18,15 @@ def styles() -> tuple[StyleView, ...]:
 
 
 def checked_style(name: str) -> str:
-    """Return the name of a style; raises Unusable for one that there is not."""
-    from generation.styles import STYLES
+    """Return the name of a style, also of one's own; raises Unusable for one that there is not."""
+    from generation.request import BadRequest
+    from generation.styles import STYLES, base_of, style
 
-    if name not in STYLES:
-        raise Unusable(f'There is no style "{name}". There are: {", ".join(STYLES)}.')
+    try:
+        style(name)
+    except BadRequest as error:
+        there = f'There is no style "{name}". There are: {", ".join(STYLES)}.'
+        raise Unusable(there if base_of(name) == name else str(error)) from None
     return name
 
 

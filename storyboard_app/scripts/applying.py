@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from storyboard_app.breakdown import Bible, bible_of
+from storyboard_app import shots
+from storyboard_app.breakdown import Bible, bible_of, scene_as_called
 from storyboard_app.errors import Conflict, Outdated
 from storyboard_app.processes import Report
 from storyboard_app.queue import jobs
@@ -29,7 +30,10 @@ class DraftToLay:
     """A draft, and the scenes that it is to be laid over."""
 
     before: ScenesBefore
+    #: With the one name that the project has for each character in its cues.
     read: Screenplay
+    #: Other names of the project's people, each with the one that it is kept under.
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def apply(session: Session, script_id: UUID) -> UUID:
     rights.require(session, script.project_id, Verb.SCRIPT)
     there = drafts.present(session, script.project_id)
     if any(scene.locked for scene in [*there.scenes, *there.omitted]):
-        before, scenes = there.compared(), drafts.kept(script).scenes
+        before, scenes = there.compared(), drafts.as_called(session, script).scenes
         drafts.refuse_locked(there, beside([*before.both(), *scenes], compare, before, scenes))
     return jobs.enqueue(session, APPLY_JOB, script.id, script.project_id, f"Applying {script.name}")
 
@@ -57,7 +61,9 @@ def apply(session: Session, script_id: UUID) -> UUID:
 def draft_to_lay(session: Session, script_id: UUID) -> DraftToLay:
     """Return a draft with what it is to be laid over. Raises Conflict when it was not read."""
     script = _readable(session, script_id)
-    return DraftToLay(drafts.present(session, script.project_id).compared(), drafts.kept(script))
+    names = shots.other_names_of(existing(session, Project, script.project_id))
+    before = drafts.present(session, script.project_id).compared()
+    return DraftToLay(before, drafts.as_called(session, script), tuple(names.items()))
 
 
 def laid(asked: DraftToLay, progress: Report) -> LaidDraft:
@@ -65,7 +71,8 @@ def laid(asked: DraftToLay, progress: Report) -> LaidDraft:
     progress(0.1, "Comparing it with the script")
     comparison = compare(asked.before, asked.read.scenes)
     progress(0.4, "Getting to know its people")
-    return LaidDraft(comparison, bible_of(asked.read.scenes))
+    names = dict(asked.names)
+    return LaidDraft(comparison, bible_of([scene_as_called(scene, names) for scene in asked.read.scenes]))
 
 
 def lay(session: Session, script_id: UUID, asked: DraftToLay, found: LaidDraft) -> None:
@@ -76,7 +83,7 @@ def lay(session: Session, script_id: UUID, asked: DraftToLay, found: LaidDraft) 
     """
     script = _readable(session, script_id)
     lock_project_scenes(session, script.project_id)
-    if DraftToLay(drafts.present(session, script.project_id).compared(), drafts.kept(script)) != asked:
+    if draft_to_lay(session, script_id) != asked:
         raise Outdated("The script or the draft was changed while they were compared. Apply the draft again.")
     script.status = "read"
     session.add(script)

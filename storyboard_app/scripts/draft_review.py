@@ -27,7 +27,7 @@ def changes(session: Session, script_id: UUID) -> DraftChanges:
     script = existing(session, Script, script_id)
     if script.status not in ("read", "declined"):
         raise Conflict("That draft has not been read.")
-    before, read = drafts.present(session, script.project_id).compared(), drafts.kept(script)
+    before, read = drafts.present(session, script.project_id).compared(), drafts.as_called(session, script)
     scenes = beside([*before.both(), *read.scenes], _scenes, before, read.scenes)
     return DraftChanges(
         draft=_view(script, existing(session, Project, script.project_id)),

@@ -4,13 +4,13 @@ Which scene is which, `screenplay.revision` says, whatever became of its number,
 are marked as omitted and keep their shots and pictures; they come back when the script does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from storyboard_app import values
+from storyboard_app import breakdown, shots, values
 from storyboard_app.breakdown import Bible
 from storyboard_app.errors import Locked
 from storyboard_app.ordering import keys_between
@@ -19,8 +19,8 @@ from storyboard_app.scripts import naming
 from storyboard_app.scripts.comparing import Comparison, ScenesBefore
 from storyboard_app.scripts.draft_lines import SceneGroup, lay_lines
 from storyboard_app.shots import element_value
-from storyboard_app.store import storage
-from storyboard_app.store.records import Element, Scene, Script
+from storyboard_app.store import existing, storage
+from storyboard_app.store.records import Element, Project, Scene, Script
 from storyboard_app.values import Screenplay
 
 
@@ -75,6 +75,20 @@ def kept(script: Script) -> Screenplay:
     return as_json.unpacked(storage.get(kept_key(script)))
 
 
+def as_called(session: Session, script: Script) -> Screenplay:
+    """Return a draft as it was read, its cues with the one name that the project has for each character."""
+    read, names = kept(script), shots.other_names_of(existing(session, Project, script.project_id))
+    return replace(read, scenes=tuple(_with_one_name(scene, names) for scene in read.scenes)) if names else read
+
+
+def _with_one_name(scene: values.Scene, names: Mapping[str, str]) -> values.Scene:
+    """Return a scene with one name for each character in its cues; its words stay."""
+    if not names:
+        return scene
+    lines = (replace(line, character=breakdown.as_called(line.character, names)) for line in scene.elements)
+    return replace(scene, elements=tuple(lines))
+
+
 def kept_key(script: Script) -> str:
     """Return where a draft is kept as it was read."""
     return f"{script.storage_key.rpartition('/')[0]}/screenplay.json"
@@ -86,13 +100,13 @@ def lay_over(session: Session, script: Script, read: Screenplay, bible: Bible, d
     bible: the draft's people. drafts: how the draft lies over what the project has now.
     Raises Locked, naming them, when it would change scenes that are locked.
     """
-    existing = present(session, script.project_id)
-    revised, old = drafts.revised, [*existing.scenes, *existing.omitted]
+    there = present(session, script.project_id)
+    revised, old = drafts.revised, [*there.scenes, *there.omitted]
     _refuse_locked(revised, old)
     rows = [_row(script, origin, old, read.scenes[origin.new]) for origin in revised.scenes]
     gone = {old[index].id for index in revised.omitted}
     gone |= {old[index].id for origin in revised.scenes for index in origin.old[1:]}
-    _put_in_order(session, rows, [scene for scene in old if scene.omitted or scene.id in gone], existing)
+    _put_in_order(session, rows, [scene for scene in old if scene.omitted or scene.id in gone], there)
     for row, origin in zip(rows, revised.scenes, strict=True):
         scene_read = read.scenes[origin.new]
         row.omitted = scene_read.omitted
@@ -104,7 +118,7 @@ def lay_over(session: Session, script: Script, read: Screenplay, bible: Bible, d
     for first, group in drafts.groups.items():
         olds = [old[index] for index in group.old]
         news = [(rows[index], read.scenes[index].elements) for index in group.new]
-        lines = {scene.id: existing.lines.get(scene.id, []) for scene in olds}
+        lines = {scene.id: there.lines.get(scene.id, []) for scene in olds}
         changed += lay_lines(session, SceneGroup(olds, news, lines), drafts.pairs[first])
     naming.name_people_and_places(session, script.project_id, read.scenes, bible, read.actors)
     return changed
@@ -120,7 +134,10 @@ def relay(session: Session, olds: Sequence[Scene], news: Sequence[values.Scene])
 
     The first one keeps the identity of the first; what is more comes in behind it, what is less is omitted.
     """
-    first, project_id, bible = olds[0], olds[0].project_id, naming.bible_beside(news)
+    first, project_id = olds[0], olds[0].project_id
+    names = shots.other_names_of(existing(session, Project, project_id))
+    news = [_with_one_name(scene, names) for scene in news]
+    bible = naming.bible_beside([breakdown.scene_as_called(scene, names) for scene in news])
     chosen = select(Scene.position).where(Scene.project_id == project_id, Scene.position > olds[-1].position)
     after = session.exec(chosen.order_by(col(Scene.position))).first()
     keys = keys_between(olds[-1].position, after, len(news) - 1)

@@ -22,6 +22,7 @@ from storyboard_app.shots.plans import choose_plan as choose_plan
 from storyboard_app.shots.plans import plans as plans
 from storyboard_app.shots.scene_findings import scene_floor_plan as scene_floor_plan
 from storyboard_app.shots.scene_rows import element_value as element_value
+from storyboard_app.shots.scene_rows import other_names_of as other_names_of
 from storyboard_app.shots.scene_timing import time_scene as time_scene
 from storyboard_app.shots.scene_timing import time_scene_again as time_scene_again
 from storyboard_app.shots.shot_edits import edit_shot as edit_shot

@@ -1,12 +1,13 @@
 """One scene's rows as objects to change: its lines and shots in order, and what each shot covers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from storyboard_app import freshness, values
+from storyboard_app.breakdown import scene_as_called
 from storyboard_app.freshness import Heard, covers_of, marks_of
 from storyboard_app.shots.heard_lines import heard_in, is_timed_by_sound
 from storyboard_app.store import existing, lock_scenes, to_change
@@ -73,6 +74,11 @@ class SceneRows:
             line=self.scene.source_line,
             confidence=self.scene.confidence,
         )
+
+    @property
+    def as_called(self) -> values.Scene:
+        """The scene with one name for each character, as planning reads it."""
+        return scene_as_called(self.value, other_names_of(self.project), self.paces)
 
     @property
     def planned(self) -> tuple[values.ShotToDraw, ...]:
@@ -145,6 +151,12 @@ def look(session: Session, scene_id: UUID) -> SceneRows:
         omitted=[shot for shot in shots if shot.omitted],
         heard=heard_in(session, project, elements) if is_timed_by_sound(project) else None,
     )
+
+
+def other_names_of(project: Project) -> dict[str, str]:
+    """Return the other names of a project's people, each with the name that it is kept under."""
+    names: Mapping[str, Sequence[str]] = getattr(project, "other_names", None) or {}
+    return {other: name for name, others in names.items() for other in others}
 
 
 def element_value(row: Element) -> values.Element:

@@ -56,7 +56,7 @@ def edit_shot(session: Session, shot_id: UUID, based_on: Mapping[str, Any] | Non
         shot.by_hand = {part: value for part, value in shot.by_hand.items() if part != "camera"}
     if "description" in changes:
         rows = scene_rows.look(session, shot.scene_id)
-        shot.sees = plain_object(seen_in_words(shot.description, rows.value, rows.cast, before(session, rows)))
+        shot.sees = plain_object(seen_in_words(shot.description, rows.as_called, rows.cast, before(session, rows)))
     session.add(shot)
     time_scene(session, shot.scene_id)
 

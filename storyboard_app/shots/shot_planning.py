@@ -62,7 +62,7 @@ def scene_to_plan(session: Session, scene_id: UUID) -> ToPlan:
     """Return a scene with what planning has to know of its project."""
     rows = scene_rows.look(session, scene_id)
     around = before(session, rows), openings(session, rows)
-    return ToPlan(rows.value, rows.rate, rows.paces, rows.cast, *around, rows.shots_today)
+    return ToPlan(rows.as_called, rows.rate, rows.paces, rows.cast, *around, rows.shots_today)
 
 
 def asks_a_model(session: Session, scene_id: UUID) -> bool:

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from storyboard_app.values.models import BackendView as BackendView
     from storyboard_app.values.models import FrameView as FrameView
     from storyboard_app.values.models import LikenessView as LikenessView
+    from storyboard_app.values.models import OwnStyleView as OwnStyleView
     from storyboard_app.values.models import PanelView as PanelView
     from storyboard_app.values.models import PromptView as PromptView
     from storyboard_app.values.models import SliderView as SliderView
@@ -194,6 +195,7 @@ __getattr__ = offering(
             "PanelView",
             "PromptView",
             "SliderView",
+            "OwnStyleView",
             "StyleView",
         ),
         "storyboard_app.values.plain_values": (

@@ -1,6 +1,7 @@
 """What draws, how it can be steered, and what it has drawn, as a person sees it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,21 @@ class StyleView:
 
     name: str
     label: str
+
+
+@dataclass(frozen=True)
+class OwnStyleView:
+    """A style of one's own."""
+
+    #: What the project's style is called where it is drawn so.
+    name: str
+    #: As its maker called it.
+    label: str
+    #: The style that it goes out from, and where its sliders stand, in percent.
+    base: str
+    sliders: Mapping[str, int] = field(default_factory=dict[str, int])
+    #: It is this project's own; else that of another one.
+    here: bool = True
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,8 @@ TICKS = 30
 def lefts(slip):
     """Return where the left edge of a pan's frame is, tick by tick."""
     cut = Cut(replace(shot("1A", 0), move=PAN, slip_ticks=slip), 0, TICKS)
-    return [_view(0, cut, tick, (24, 1)).window[0] for tick in range(TICKS)]
+    windows = [_view(0, cut, tick, (24, 1)).window for tick in range(TICKS)]
+    return [window[0] for window in windows if window]
 
 
 def test_a_slipped_movement_is_the_same_movement_later_or_earlier_and_rests_for_the_rest():
@@ -44,7 +45,7 @@ def test_a_slip_is_kept_with_its_shot_and_moves_no_cut_and_no_frame(person, proj
     assert [(each.start, each.ticks, each.state) for each in after.shots] == [
         (each.start, each.ticks, each.state) for each in before.shots
     ]
-    with pytest.raises(Overtaken, match=""):
+    with pytest.raises(Overtaken):
         change(person, project, lambda session: shots.edit_shot(session, first, {"slip_ticks": 0}, slip_ticks=4))
     with db.session_for(person, "Undo") as session:
         assert audit.undo_latest(session, project)

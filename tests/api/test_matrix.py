@@ -28,14 +28,14 @@ NEEDED = {
         read_floor_plan list_plans read_shot read_shot_scene read_prompt list_frames list_likeness list_characters list_locations read_portrait read_location_picture
         list_jobs read_job list_exports read_history read_history_file list_notes read_attachment read_notes_file compare_edit list_omitted list_decisions list_members
         list_caption_languages list_captions list_kept_captions read_captions_file preview_captions_file
-        list_invitations list_lines hear_line hear_voice list_pronunciations list_columns undo redo follow follow_job tell_presence cancel_all""",
+        list_invitations list_lines hear_line hear_voice list_pronunciations list_columns list_own_styles preview_style preview_merge undo redo follow follow_job tell_presence cancel_all""",
     "comment": "attach_file detach_file write_note reply edit_note delete_note resolve_note draw erase",
     "draw": """preview_scene set_by_hand take_back_by_hand copy_by_hand steer reset keep_seed set_backend sketch drop_sketch add_picture add_panel change_panel add_layer change_layer delete_layer draw_mark delete_mark upload_picture star_frame redraw choose
         regenerate_panel generate_panel generate_frame refine_panel refine draw_variants edit_character edit_location
         update_stale cancel_job retry_job sync_dialogues""",
     "board": """change_project replace_project renumber choose_plan insert_shot replace_shot edit_shot delete_shot
         move_shot split_shot merge_shot duplicate_shot show_lines omit_shot reinstate_shot accept_edit apply_fix dismiss keep_as_is suggest_shots
-        add_column change_column move_column remove_column fill_cell
+        add_column change_column move_column remove_column fill_cell merge_character
         generate_shots run_step run_all""",
     "script": "upload_draft retag_draft apply_draft decline_draft edit_scene_text retag_row edit_line add_scene replace_scene say_summary",
     "time": """render_animatic render_animatic_of say_lines pronounce forget_pronunciation add_take add_scene_take pick_take
@@ -45,7 +45,7 @@ NEEDED = {
     "approve": "decide",
     "share": "list_links make_link change_link revoke_link rotate_link list_visits",
     "members": "set_role remove_member invite withdraw_invitation add_service",
-    "settings": """list_held read_held_picture release_held keep_out_held list_webhooks make_webhook change_webhook delete_webhook renew_webhook_secret ping_webhook
+    "settings": """keep_own_style change_own_style forget_own_style list_held read_held_picture release_held keep_out_held list_webhooks make_webhook change_webhook delete_webhook renew_webhook_secret ping_webhook
         list_deliveries send_delivery_again
         list_trackers connect_tracker change_tracker disconnect_tracker sync_tracker""",
     "delete": "delete_project bring_back_project pack_archive",
@@ -163,6 +163,7 @@ def filled(film, person, name, operation) -> tuple[str, str, dict[str, Any]]:
         "way": "simpler",
         "word": "mara",
         "language": "de",
+        "style": "own-pencil-l70-h40-p0-t62-c0",
         "passkey_id": str(person),
     }
     known |= {"step": "shots", "name": "CAR PARK" if "locations" in path else "MARA", "key": "projects/x.png"}

@@ -9,6 +9,7 @@ from components.ui import button, icon, icon_button, may
 from components.words import t
 from state.edits import EditState
 from state.notebook import NotebookState
+from state.own_styles import OwnStyleState
 from state.painting import PaintState
 from state.steer import VARIANTS, SteerState
 from storyboard_app.values import Verb
@@ -77,7 +78,7 @@ def drawn_with() -> rx.Component:
 
 def style_choice() -> rx.Component:
     """Return the style of the whole project."""
-    return rx.el.label(
+    choice = rx.el.label(
         rx.el.span(t("drawing.style")),
         rx.el.select(
             rx.foreach(NotebookState.styles, lambda style: rx.el.option(style.label, value=style.name)),
@@ -89,6 +90,10 @@ def style_choice() -> rx.Component:
         ),
         class_name="field",
     )
+    make = icon_button(
+        "sliders-horizontal", t("style.title"), on_click=OwnStyleState.show_style_maker(True), test_id="make-style"
+    )
+    return rx.el.div(choice, rx.cond(may(NotebookState, Verb.SETTINGS), make), class_name="style-choice")
 
 
 def _seed() -> rx.Component:

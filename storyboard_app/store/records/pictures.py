@@ -154,6 +154,8 @@ class Character(Owned, table=True):
     told: dict[str, Any] = structured(dict)
     #: What they sound like (Voice); empty for nobody's choice.
     voice: dict[str, Any] = structured(dict)
+    #: Other names that cues have for them, which drafts are read by.
+    other_names: list[str] = structured(list)
 
 
 #: The looks of a project's people by name, read with the project itself: every drawing request needs them.
@@ -188,6 +190,14 @@ CAST = (
     .scalar_subquery()
 )
 inspect(Project).add_property("cast", column_property(CAST, deferred=True))
+#: Other names of a project's people, by the name that they are kept under; read when it is asked for.
+OTHER_NAMES = (
+    select(func.jsonb_object_agg(Character.name, Character.other_names))
+    .where(col(Character.project_id) == Project.id, col(Character.other_names) != cast([], JSONB))
+    .correlate(inspect(Project).local_table)
+    .scalar_subquery()
+)
+inspect(Project).add_property("other_names", column_property(OTHER_NAMES, deferred=True))
 
 
 class Location(Owned, table=True):
