@@ -70,7 +70,7 @@ class OwnStyleState(EditState):
         own = own_styles.listing(session, UUID(self.project))
         self.own_styles = [StyleChoice(each.name, each.label, each.base, dict(each.sliders), each.here) for each in own]
         self.given_styles = [
-            StyleChoice(each.name, retold(each.label), each.name, own_styles.sliders_of(each.name), here=False)
+            StyleChoice(each.name, retold(each.label), each.name, projects.sliders_of_style(each.name), here=False)
             for each in projects.styles()
         ]
         self._set("styles", style_choices(session, self.project, self.style))

@@ -11,7 +11,7 @@ from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.described import as_file
 from storyboard_app.frames import by_hand
-from storyboard_app.projects import own_styles
+from storyboard_app.projects import own_style, own_styles
 from storyboard_app.values import OwnStyleView
 
 router = APIRouter(route_class=Route, tags=["frames"])
@@ -79,7 +79,7 @@ def forget_own_style(project_id: UUID, style: str, session: Annotated[Session, d
 @router.get("/shots/{shot_id}/style-preview", response_class=Response, responses=as_file("image/jpeg"))
 def preview_style(shot_id: UUID, session: AsCaller, tried: Annotated[StylePreviewed, Query()]) -> Response:
     """See a shot's frame as it would be drawn in a style, in less than half a second; nothing is kept."""
-    style = own_styles.told(tried.base, {name: value for name, value in _set(tried).items() if name != "base"})
+    style = own_style(tried.base, {name: value for name, value in _set(tried).items() if name != "base"})
     return Response(by_hand.preview(session, shot_id, style=style).picture, media_type="image/jpeg")
 
 

@@ -19,5 +19,7 @@ from storyboard_app.projects.projects import title as title
 from storyboard_app.projects.projects import unarchive as unarchive
 from storyboard_app.projects.projects import version as version
 from storyboard_app.projects.styles import checked_style as checked_style
+from storyboard_app.projects.styles import own_style as own_style
 from storyboard_app.projects.styles import set_style as set_style
+from storyboard_app.projects.styles import sliders_of_style as sliders_of_style
 from storyboard_app.projects.styles import styles as styles

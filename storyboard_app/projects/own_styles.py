@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from storyboard_app.errors import NotFound, Unusable
-from storyboard_app.projects.styles import checked_style
+from storyboard_app.projects.styles import base_of_style, own_style, sliders_of_style
 from storyboard_app.store import existing, rights
 from storyboard_app.store.records import Project
 from storyboard_app.values import OwnStyleView, Verb
@@ -46,7 +46,7 @@ def keep(
     kept = _kept(project)
     if instead and instead not in {each["style"] for each in kept}:
         raise NotFound("That style is none of this project's own.")
-    made = {"style": told(base, sliders), "name": _name(name, [each for each in kept if each["style"] != instead])}
+    made = {"style": own_style(base, sliders), "name": _name(name, [each for each in kept if each["style"] != instead])}
     others = [each for each in kept if each["style"] not in (instead, made["style"])]
     if len(others) >= MOST:
         raise Unusable(f"A project keeps {MOST} styles. Take one out first.")
@@ -63,8 +63,6 @@ def forget(session: Session, project_id: UUID, style: str) -> None:
 
     Raises NotFound, Forbidden.
     """
-    from generation.styles import base_of
-
     project = existing(session, Project, project_id)
     rights.require(session, project_id, Verb.SETTINGS)
     kept = _kept(project)
@@ -72,27 +70,9 @@ def forget(session: Session, project_id: UUID, style: str) -> None:
         raise NotFound("That style is none of this project's own.")
     project.settings = {**project.settings, SETTING: [each for each in kept if each["style"] != style]}
     if project.style == style:
-        project.style = base_of(style)
+        project.style = base_of_style(style)
     session.add(project)
     session.flush()
-
-
-def sliders_of(style: str) -> dict[str, int]:
-    """Return where the sliders of a style stand, in percent."""
-    from generation.styles import sliders_of
-
-    return sliders_of(checked_style(style))
-
-
-def told(base: str, sliders: Mapping[str, int]) -> str:
-    """Return what names a style with these sliders. Raises Unusable for what is none."""
-    from generation.request import BadRequest
-    from generation.styles import own_name
-
-    try:
-        return checked_style(own_name(checked_style(base), sliders))
-    except BadRequest as error:
-        raise Unusable(str(error)) from None
 
 
 def _kept(project: Project) -> list[dict[str, Any]]:
@@ -109,7 +89,5 @@ def _name(name: str, others: list[dict[str, Any]]) -> str:
 
 
 def _view(kept: Mapping[str, Any], *, here: bool) -> OwnStyleView:
-    from generation.styles import base_of, sliders_of
-
     style = str(kept["style"])
-    return OwnStyleView(style, str(kept["name"]), base_of(style), sliders_of(style), here)
+    return OwnStyleView(style, str(kept["name"]), base_of_style(style), sliders_of_style(style), here)

@@ -1,5 +1,6 @@
 """The drawing styles that a project can have: every one there is, and the project's choice of one."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from sqlmodel import Session
@@ -19,8 +20,7 @@ def styles() -> tuple[StyleView, ...]:
 
 def checked_style(name: str) -> str:
     """Return the name of a style, also of one's own; raises Unusable for one that there is not."""
-    from generation.request import BadRequest
-    from generation.styles import STYLES, base_of, style
+    from generation.styles import STYLES, BadRequest, base_of, style
 
     try:
         style(name)
@@ -28,6 +28,30 @@ def checked_style(name: str) -> str:
         there = f'There is no style "{name}". There are: {", ".join(STYLES)}.'
         raise Unusable(there if base_of(name) == name else str(error)) from None
     return name
+
+
+def own_style(base: str, sliders: Mapping[str, int]) -> str:
+    """Return what names a style of one's own with these sliders, in percent. Raises Unusable for what is none."""
+    from generation.styles import BadRequest, own_name
+
+    try:
+        return checked_style(own_name(checked_style(base), sliders))
+    except BadRequest as error:
+        raise Unusable(str(error)) from None
+
+
+def base_of_style(style: str) -> str:
+    """Return the style that one of one's own goes out from; itself for any other."""
+    from generation.styles import base_of
+
+    return base_of(style)
+
+
+def sliders_of_style(style: str) -> dict[str, int]:
+    """Return where the sliders of a style stand, in percent. Raises Unusable for one that there is not."""
+    from generation.styles import sliders_of
+
+    return sliders_of(checked_style(style))
 
 
 def set_style(session: Session, project_id: UUID, style: str) -> None:
