@@ -36,8 +36,8 @@ function Box({ anchor, seen, words, columns, may, onColumn, onLeave }) {
     const [from, own] = [anchor.current.getBoundingClientRect(), box.current.getBoundingClientRect()];
     const fits = (value, size, room) => Math.max(EDGE_PX, Math.min(value, room - size - EDGE_PX));
     setAt({ x: fits(from.right - own.width, own.width, window.innerWidth), y: fits(from.bottom + 4, own.height, window.innerHeight) });
-    box.current.querySelector("input")?.focus();
-  }, []);
+  }, [form]);
+  useEffect(() => box.current.querySelector("input")?.focus(), []);
   useEffect(() => {
     const away = (event) => !box.current?.contains(event.target) && !anchor.current?.contains(event.target) && onLeave();
     window.addEventListener("pointerdown", away, true);
