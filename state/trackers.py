@@ -29,6 +29,8 @@ class TrackerRow:
     name: str
     #: The production, and where it is.
     where: str
+    #: How often both are brought in step without being asked.
+    every: str
     #: When both were in step last, what was done then, and what did not go.
     last: str
     failures: list[str]
@@ -90,6 +92,11 @@ class TrackersState(Sparing, rx.State):
         self._try(lambda session: trackers.start(session, UUID(tracker)))
 
     @rx.event
+    def repeat(self, tracker: str, every: str) -> None:
+        """Bring both in step by themselves from now on, as often as that, or not."""
+        self._try(lambda session: trackers.schedule(session, UUID(tracker), every))
+
+    @rx.event
     def disconnect(self, tracker: str) -> None:
         """Forget a connection."""
         self._try(lambda session: trackers.disconnect(session, UUID(tracker)), t("trackers.did_disconnect"))
@@ -129,6 +136,7 @@ def _row(tracker: TrackerView, job: JobView | None) -> TrackerRow:
         id=tracker.id,
         name=tracker.label,
         where=f"{tracker.production} · {tracker.address.partition('://')[2]}",
+        every=tracker.every,
         last=last,
         failures=[*([failed] if failed else []), *tracker.report.failures],
         going=going,

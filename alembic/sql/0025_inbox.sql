@@ -1,5 +1,6 @@
 -- Notices: what somebody is told because it concerns them. Triggers write them, so that no entrance forgets one; nobody is
--- told of what they did themselves, and nobody twice of one deed. Taken back by 0025_inbox_down.sql.
+-- told of what they did themselves, and nobody twice of one deed. Taken back by 0025_inbox_down.sql. app.tell_of_failure() is
+-- replaced by 0045_tracker_schedules.sql.
 
 create table notices (
   id uuid constraint pk_notices primary key,

@@ -1,6 +1,6 @@
 """The dialog of a project's trackers: in step when and how, bring in step, disconnect, connect another one."""
 
-from typing import Any
+from typing import Any, get_args
 
 import reflex as rx
 
@@ -8,6 +8,7 @@ from components.ui import button, may
 from components.words import t
 from state.notebook import NotebookState
 from state.trackers import SERVICES, TrackerRow, TrackersState
+from storyboard_app.trackers import Every
 from storyboard_app.values import Verb
 
 
@@ -57,10 +58,23 @@ def _row(row: rx.Var[TrackerRow]) -> rx.Component:
                 rx.el.ul(rx.foreach(row.failures, rx.el.li), class_name="trackers-failures"),
             ),
         ),
+        _repeated(row),
         button(t("trackers.sync"), on_click=TrackersState.sync(row.id), disabled=is_going, test_id="sync-tracker"),
         button(t("trackers.disconnect"), on_click=TrackersState.disconnect(row.id), test_id="disconnect-tracker"),
         key=row.id,
         custom_attrs={"data-testid": "tracker"},
+    )
+
+
+def _repeated(row: rx.Var[TrackerRow]) -> rx.Component:
+    """Return the choice of how often a tracker is brought in step by itself."""
+    return rx.el.select(
+        *(rx.el.option(t(f"trackers.every_{name}"), value=name) for name in get_args(Every)),
+        value=row.every,
+        on_change=lambda every: TrackersState.repeat(row.id, every),
+        class_name="input trackers-every",
+        aria_label=t("trackers.every"),
+        custom_attrs={"data-testid": "tracker-every"},
     )
 
 

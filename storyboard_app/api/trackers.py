@@ -33,13 +33,15 @@ class NewTracker(BaseModel):
 
 
 class TrackerChange(BaseModel):
-    """How a tracker is signed in to from now on; what is left out stays."""
+    """How a tracker is signed in to, and how often it is brought in step, from now on; what is left out stays."""
 
     model_config = ConfigDict(extra="forbid")
 
     address: str | None = None
     login: str | None = None
     secret: str | None = None
+    #: Without being asked, in the name of who says it; the first time at once.
+    every: trackers.Every | None = None
 
 
 @router.get("/tracker-services")
@@ -67,7 +69,9 @@ def connect_tracker(
 def change_tracker(
     tracker_id: UUID, new: TrackerChange, session: Annotated[Session, doing("Changed a tracker")]
 ) -> TrackerView:
-    """Change a tracker's address, or how it is signed in to."""
+    """Change a tracker's address, how it is signed in to, or how often it is brought in step."""
+    if new.every is not None:
+        trackers.schedule(session, tracker_id, new.every)
     return trackers.change(session, tracker_id, address=new.address, login=new.login, secret=new.secret)
 
 

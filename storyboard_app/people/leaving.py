@@ -29,6 +29,7 @@ TREATED: Mapping[str, str] = {
     "app.profiles.user_id": "goes",
     "app.recovery_codes.user_id": "goes",
     "app.resets.user_id": "goes",
+    "app.schedules.user_id": "goes",
     "access_tokens.user_id": "goes",
     "approvals.user_id": "stays",
     "attachments.author_id": "stays",

@@ -2,6 +2,7 @@
 
 from uuid import UUID, uuid4
 
+from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from storyboard_app.errors import Conflict, NotFound, Unusable
@@ -31,7 +32,9 @@ def listing(session: Session, project_id: UUID) -> tuple[TrackerView, ...]:
     """Return what a project is connected with, oldest first. Raises Forbidden for who may not set the project up."""
     rights.require(session, project_id, Verb.SETTINGS)
     chosen = select(Tracker).where(Tracker.project_id == project_id).order_by(col(Tracker.created_at), col(Tracker.id))
-    return tuple(map(_view, session.exec(chosen)))
+    asked = session.connection().execute(text("select * from app.schedules_of(:project)"), {"project": project_id})
+    every = {row.tracker: row.every for row in asked}
+    return tuple(_view(row, every.get(row.id, "never")) for row in session.exec(chosen))
 
 
 def connect(
@@ -82,7 +85,7 @@ def change(
     if secret is not None:
         row.secret_wrapped = _wrapped(row.id, secret)
     session.flush()
-    return _view(row)
+    return next(view for view in listing(session, row.project_id) if view.id == str(row.id))
 
 
 def disconnect(session: Session, tracker_id: UUID) -> None:
@@ -134,7 +137,7 @@ def _wrapped(tracker_id: UUID, secret: str) -> str:
     return wrapping.wrap(key.encode(), str(tracker_id))
 
 
-def _view(row: Tracker) -> TrackerView:
+def _view(row: Tracker, every: str = "never") -> TrackerView:
     made = SERVICES.get(row.service)
     return TrackerView(
         id=str(row.id),
@@ -143,6 +146,7 @@ def _view(row: Tracker) -> TrackerView:
         address=row.address,
         login=row.login,
         production=row.production,
+        every=every,
         synced_at=row.synced_at.isoformat() if row.synced_at else "",
         report=value_of(SyncReport, row.report),
     )

@@ -61,6 +61,8 @@ class TrackerView:
     address: str
     login: str
     production: str
+    #: How often both are brought in step without being asked: never, hour or day.
+    every: str = "never"
     #: ISO 8601, UTC; empty before the first time.
     synced_at: str = ""
     report: SyncReport = field(default_factory=SyncReport)

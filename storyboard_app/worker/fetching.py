@@ -21,7 +21,7 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job as QueueJob
 from procrastinate.worker import Worker as Fetcher
 
-from storyboard_app import telemetry, webhooks
+from storyboard_app import telemetry, trackers, webhooks
 from storyboard_app.boards import check_registered
 from storyboard_app.errors import Unusable
 from storyboard_app.inbox import digests
@@ -43,8 +43,8 @@ HEARTBEAT, SILENCE, SWEEP = 1.0, 3.0, 0.5
 TIDY, KEPT_HOURS = 6 * 3600.0, 24
 #: Seconds between two sweeps of what has been kept long enough.
 NIGHT = 24 * 3600.0
-#: Seconds between two looks for mails, and for what webhooks are to be told.
-MAIL, WEBHOOKS = 60.0, 2.0
+#: Seconds between two looks for mails, for what webhooks are to be told, and for trackers to bring in step.
+MAIL, WEBHOOKS, IN_STEP = 60.0, 2.0, 60.0
 #: Seconds from the start of the worker until the drawing is loaded ahead of need.
 WARM_AFTER = 4.0
 #: Seconds after which a connection that nobody needs is given back; each takes three megabytes in the database.
@@ -105,6 +105,7 @@ async def _run(queues: Sequence[str]) -> None:
             (_keep_no_longer, "retention"),
             (_mail, "mail"),
             (_tell_webhooks, "webhooks"),
+            (_bring_in_step, "trackers"),
         )
         await asyncio.gather(*watches, *(_keep(partial(watch, hands), stop, hands, name) for watch, name in sweeps))
     finally:
@@ -237,6 +238,13 @@ async def _tell_webhooks(_hands: Hands, _app: procrastinate.App, _queue: str) ->
     while True:
         await asyncio.to_thread(webhooks.send_due)
         await asyncio.sleep(WEBHOOKS)
+
+
+async def _bring_in_step(_hands: Hands, _app: procrastinate.App, _queue: str) -> None:
+    """Ask for the syncs of trackers that are due."""
+    while True:
+        await asyncio.to_thread(trackers.start_due, now())
+        await asyncio.sleep(IN_STEP)
 
 
 async def _take_back(app: procrastinate.App, left: Iterable[QueueJob]) -> None:

@@ -28,7 +28,7 @@ NEEDED = {
     Verb.SHARE: "share.open share.revoke share.rotate",
     Verb.TIME: """sound.say_all sound.forget sound.lay sound.drop_track sound.duck
         captions.accept captions.drop captions.suggest captions.take_over captions.write""",
-    Verb.SETTINGS: "held.keep_out held.open held.release held.show home.archive sound.rule trackers.choose trackers.disconnect trackers.open trackers.show trackers.sync",
+    Verb.SETTINGS: "held.keep_out held.open held.release held.show home.archive sound.rule trackers.choose trackers.disconnect trackers.open trackers.show trackers.repeat trackers.sync",
     Verb.DELETE: "home.ask_delete",
 }
 VERB_OF = {event: verb for verb, events in NEEDED.items() for event in events.split()}
