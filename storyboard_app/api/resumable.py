@@ -7,7 +7,6 @@ piece that comes with its checksum is kept whole or not at all.
 import base64
 import binascii
 import hashlib
-from collections.abc import Callable, Coroutine
 from datetime import UTC
 from email.utils import format_datetime
 from typing import Annotated, Any
@@ -18,17 +17,18 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
+from starlette.types import Message, Receive, Scope, Send
 
 from storyboard_app import uploads
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, Caller, doing
 from storyboard_app.api.paging import Page, Paging, page_of_all
-from storyboard_app.errors import ChecksumMismatch, StoryboardError, TooLarge, Unusable
+from storyboard_app.errors import ChecksumMismatch, TooLarge, Unusable
 from storyboard_app.people import throttle
 from storyboard_app.processes import OverLimit
 from storyboard_app.store import session_for
 from storyboard_app.uploads import UploadView
-from storyboard_app.web import place, problem, refusal
+from storyboard_app.web import place
 
 VERSION, EXTENSIONS = "1.0.0", "creation,termination,checksum,expiration"
 OFFSETS = "application/offset+octet-stream"
@@ -43,22 +43,15 @@ _BEGUN = throttle.Allowance("uploads", 1.0, 60)
 class TusRoute(Route):
     """A route that speaks tus: its version is with every answer, refusals too."""
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Return what answers a request."""
-        answer = super().get_route_handler()
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request. A refusal goes its usual way, so that what was begun is taken back."""
 
-        async def told(request: Request) -> Response:
-            try:
-                response = await answer(request)
-            except StoryboardError as error:
-                response = refusal(error, request.scope)
-            except HTTPException as error:
-                response = problem(error.status_code, str(error.detail))
-                response.headers.update(error.headers or {})
-            response.headers["Tus-Resumable"] = VERSION
-            return response
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message.get("headers", []), (b"tus-resumable", VERSION.encode())]}
+            await send(message)
 
-        return told
+        await super().handle(scope, receive, told)
 
 
 def _spoken(tus_resumable: Annotated[str, Header(include_in_schema=False)] = VERSION) -> None:

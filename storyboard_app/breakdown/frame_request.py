@@ -100,11 +100,16 @@ def frame_request(board: FrameBoard, scene: Place, shot: PlannedShot) -> dict[st
 
 def _by_hand(board: FrameBoard, shot: ShotToDraw) -> dict[str, Any]:
     """Return what is set by hand in a shot, with the looks of people who were put into it."""
-    figures = {
-        name: {**figure, "look": board.looks[name]} if figure.get("added") and board.looks.get(name) else figure
-        for name, figure in (shot.by_hand.get("figures") or {}).items()
-    }
-    return {**shot.by_hand, **({"figures": figures} if figures else {})}
+    placed = shot.by_hand.get("figures")
+    if not isinstance(placed, Mapping):  # whoever reads the request says so
+        return dict(shot.by_hand)
+    return {**shot.by_hand, "figures": {name: _dressed(board, name, figure) for name, figure in placed.items()}}
+
+
+def _dressed(board: FrameBoard, name: str, figure: object) -> object:
+    """Return a figure that is set by hand, with its looks where it was put into the shot."""
+    look = board.looks.get(name)
+    return {**figure, "look": look} if isinstance(figure, Mapping) and figure.get("added") and look else figure
 
 
 def is_frozen(shot: PlannedShot) -> bool:

@@ -318,3 +318,14 @@ def test_an_upload_that_is_not_whole_cannot_be_used(client):
         file = {"file": ("a.fountain", SCRIPT)} if form else None
         answer = client.post("/api/v1/scripts", data=form, files=file)
         assert (answer.status_code, "Send a file" in answer.text) == (422, True)
+
+
+def test_what_is_refused_is_taken_back_with_its_key(client):
+    address = begun(client)
+    key = TUS | {"idempotency-key": "once"}
+    assert client.delete(address, headers=key).status_code == 204
+    gone = TUS | {"idempotency-key": "twice"}
+    for _ in range(2):
+        refused = client.delete(address, headers=gone)
+        assert (refused.status_code, refused.headers["tus-resumable"]) == (404, "1.0.0")
+    assert client.delete(address, headers=key).headers["idempotent-replayed"] == "true"

@@ -97,6 +97,8 @@ def test_there_must_be_something_to_copy(person, project, film):
     ("wish", "says"),
     [
         ({"figures": {"ANNA": {"at": [1]}}}, "x, y and heading"),
+        ({"figures": {"ANNA": [1, 2]}}, "must be an object"),
+        ({"figures": ["ANNA"]}, "must be an object of names"),
         ({"camera": {"x": 1}}, "camera lacks y"),
         ({"figures": {f"{n}" * 20: {"pose": "run"} for n in range(2000)}}, "more than a scene keeps"),
     ],
@@ -104,6 +106,8 @@ def test_there_must_be_something_to_copy(person, project, film):
 def test_what_a_scene_cannot_have_is_refused_in_words(person, project, film, wish, says):
     with pytest.raises(Unusable, match=says), db.session_for(person) as session:
         by_hand.change(session, shot_of(film), wish)
+    with pytest.raises(Unusable, match=says), db.session_for(person) as session:
+        by_hand.preview(session, shot_of(film), wish)
 
 
 def test_the_scene_of_a_split_screen_is_not_set_by_hand(person, project, film):
