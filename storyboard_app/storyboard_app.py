@@ -20,6 +20,7 @@ from state.export import ExportState
 from state.home import HomeState
 from state.inbox import InboxState
 from state.notebook import NotebookState
+from state.organisation import OrganisationState
 from state.painting import PaintState
 from state.panel import PanelState
 from state.people import AccountState
@@ -63,6 +64,11 @@ PAGES = {
     "/": (_page("home"), "Projects · Storyboard", [ExportState.leave, AccountState.open, HomeState.open]),
     "/status": (_page("status"), "Status · Storyboard", [ExportState.leave, AccountState.open, StatusState.open]),
     "/inbox": (_page("inbox"), "Inbox · Storyboard", [ExportState.leave, AccountState.open, InboxState.open]),
+    "/organisations": (
+        _page("organisation"),
+        "Organisations · Storyboard",
+        [ExportState.leave, AccountState.open, OrganisationState.open],
+    ),
     "/p/[project_id]": (
         _page("notebook"),
         "Storyboard",
@@ -126,6 +132,7 @@ STYLES = (
     "captions",
     "inbox",
     "status",
+    "organisation",
 )
 
 

@@ -1,5 +1,5 @@
 // The command menu: Ctrl K opens a field over the page; what is typed narrows the commands of the page (all that names a key)
-// and finds projects, scenes, shots, lines, notes and people. Arrows walk, Enter goes, Escape leaves the focus where it was.
+// and the pages beside it, and finds projects, scenes, shots, lines, notes and people. Arrows walk, Enter goes, Escape leaves the focus where it was.
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 
 const PAUSE_MS = 120;
@@ -50,12 +50,12 @@ function Item({ id, item, chosen, onChoose, onPoint }) {
   );
 }
 
-function Menu({ found, answered, words, onLook, onClose }) {
+function Menu({ found, answered, places, words, onLook, onClose }) {
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const dialog = useRef(null);
   const name = useId();
-  const commands = useMemo(commandsOf, []);
+  const commands = useMemo(() => [...commandsOf(), ...places.map((place) => ({ kind: "place", ...place }))], [places]);
   const wanted = typed.trim();
 
   useEffect(() => dialog.current.showModal(), []);
@@ -106,8 +106,8 @@ function Menu({ found, answered, words, onLook, onClose }) {
   );
 }
 
-export function CommandMenu({ found, answered, words, onLook }) {
+export function CommandMenu({ found, answered, places, words, onLook }) {
   const [open, setOpen] = useState(false);
   useOpening(setOpen);
-  return open && <Menu found={found} answered={answered} words={words} onLook={onLook} onClose={() => setOpen(false)} />;
+  return open && <Menu found={found} answered={answered} places={places} words={words} onLook={onLook} onClose={() => setOpen(false)} />;
 }

@@ -1,4 +1,4 @@
-"""The command menu, opened by Ctrl K: what the page can do, and what is found in all projects."""
+"""The command menu, opened by Ctrl K: what the page can do, other pages, and what is found in all projects."""
 
 from typing import Any
 
@@ -14,6 +14,8 @@ class CommandMenu(rx.Component):
     found: rx.Var[list[Any]]
     #: The words that `found` answers.
     answered: rx.Var[str]
+    #: Pages that the menu leads to, each with its title and path.
+    places: rx.Var[list[Any]]
     words: rx.Var[dict[str, str]]
 
     on_look: rx.EventHandler[rx.event.passthrough_event_spec(str)]

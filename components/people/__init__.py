@@ -40,6 +40,11 @@ def account_menu() -> rx.Component:
                 on_select=[AccessState.show(True), PasskeyState.open(True)],
                 custom_attrs={"data-testid": "access"},
             ),
+            rx.dropdown_menu.item(
+                t("organisation.title"),
+                on_select=rx.redirect("/organisations"),
+                custom_attrs={"data-testid": "organisations"},
+            ),
             rx.cond(
                 AccountState.operator,
                 rx.dropdown_menu.item(

@@ -79,7 +79,21 @@ def search_button() -> rx.Component:
 
 def _menu() -> rx.Component:
     words = {name: t(f"search.{name}") for name in ("title", "placeholder", "looking", "none", "commands")}
-    return command_menu(found=SearchState.found, answered=SearchState.answered, words=words, on_look=SearchState.look)
+    return command_menu(
+        found=SearchState.found, answered=SearchState.answered, places=_places(), words=words, on_look=SearchState.look
+    )
+
+
+def _places() -> rx.Var[list[Any]]:
+    """Return the pages that belong to no project and that the menu leads to, for whoever may open them."""
+    inbox = {"title": t("inbox.title"), "path": "/inbox"}
+    organisations = {"title": t("organisation.title"), "path": "/organisations"}
+    status = {"title": t("status.title"), "path": "/status"}
+    owned = rx.cond(AccountState.accounts, rx.Var.create([inbox, organisations]), rx.Var.create([inbox]))
+    all_of_them = rx.cond(
+        AccountState.accounts, rx.Var.create([inbox, organisations, status]), rx.Var.create([inbox, status])
+    )
+    return rx.cond(AccountState.operator, all_of_them, owned)
 
 
 def offline() -> rx.Component:

@@ -12,7 +12,7 @@ from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.paging import Page, Paging, page_of_all
 from storyboard_app.people import organisations
-from storyboard_app.values import Standing
+from storyboard_app.values import Role, Standing
 
 router = APIRouter(route_class=Route, tags=["people"])
 
@@ -25,6 +25,8 @@ class Organisation(BaseModel):
     #: What you are there.
     role: Standing
     created_at: datetime
+    #: Until when it can be brought back, where it was deleted.
+    until: datetime | None
 
 
 class Belonging(BaseModel):
@@ -36,6 +38,35 @@ class Belonging(BaseModel):
     role: Standing
     joined_at: datetime
     me: bool
+
+
+class ProjectOfOrganisation(BaseModel):
+    """A project of an organisation, by its name."""
+
+    id: UUID
+    title: str
+    owner: str
+    people: int
+    archived: bool
+    #: What you are in it; null where you are not.
+    role: Role | None
+
+
+class WaitingInvitation(BaseModel):
+    """An invitation into a project of an organisation that nobody has taken yet."""
+
+    id: UUID
+    title: str
+    role: Role
+    email: str
+    inviter: str
+    until: datetime
+
+
+class DeletedOrganisation(BaseModel):
+    """Until when a deleted organisation can be brought back."""
+
+    until: datetime
 
 
 class OrganisationName(BaseModel):
@@ -98,3 +129,47 @@ def leave_organisation(
 ) -> None:
     """Take somebody out of an organisation and all its projects, or leave it."""
     organisations.remove(session, organisation_id, user_id)
+
+
+@router.get("/organisations/{organisation_id}/projects")
+def list_organisation_projects(
+    organisation_id: UUID, session: AsCaller, wanted: Paging
+) -> Page[ProjectOfOrganisation]:
+    """List an organisation's projects: by name all of them where you look after it, else those that you are in."""
+    listed = [ProjectOfOrganisation(**vars(each)) for each in organisations.projects_of(session, organisation_id)]
+    kind = f"projects {organisation_id}"
+    return page_of_all(listed, wanted, kind, lambda each: each, lambda each: str(each.id))
+
+
+@router.get("/organisations/{organisation_id}/invitations")
+def list_organisation_invitations(
+    organisation_id: UUID, session: AsCaller, wanted: Paging
+) -> Page[WaitingInvitation]:
+    """List the invitations into an organisation's projects that nobody has taken yet, newest first."""
+    listed = [WaitingInvitation(**vars(each)) for each in organisations.invitations(session, organisation_id)]
+    kind = f"invitations {organisation_id}"
+    return page_of_all(listed, wanted, kind, lambda each: each, lambda each: str(each.id))
+
+
+@router.delete("/organisations/{organisation_id}/invitations/{invitation_id}", status_code=204)
+def withdraw_organisation_invitation(
+    organisation_id: UUID, invitation_id: UUID, session: Annotated[Session, doing("Took an invitation back")]
+) -> None:
+    """Take an invitation back that anybody wrote into a project of an organisation that you look after."""
+    organisations.withdraw(session, organisation_id, invitation_id)
+
+
+@router.delete("/organisations/{organisation_id}")
+def delete_organisation(
+    organisation_id: UUID, session: Annotated[Session, doing("Deleted an organisation")]
+) -> DeletedOrganisation:
+    """Delete an organisation with all its projects; for the installation's days of grace it can be brought back."""
+    return DeletedOrganisation(until=organisations.delete(session, organisation_id))
+
+
+@router.post("/organisations/{organisation_id}/back")
+def bring_organisation_back(
+    organisation_id: UUID, session: Annotated[Session, doing("Brought an organisation back")]
+) -> Organisation:
+    """Bring a deleted organisation back, with the projects that went with it."""
+    return Organisation(**vars(organisations.bring_back(session, organisation_id)))

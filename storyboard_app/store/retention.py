@@ -1,10 +1,10 @@
 """What is kept for how long, and the sweep that ends it: once a night, whoever runs a worker.
 
-Deleted projects lie in the bin and people who leave may come back for the days of grace (STORYBOARD_GRACE); then they
-go for good. What ended (sessions, invitations, tokens) goes thirty days later, where people came from after
-STORYBOARD_KEEP_ADDRESSES days. What the history tells of a project goes with it, or after STORYBOARD_KEEP_HISTORY days;
-files made from boards after STORYBOARD_KEEP_EXPORTS, and files
-that were handed in by pieces after a day. Lines of the history stay, and so do their seals.
+Deleted projects and organisations lie in the bin and people who leave may come back for the days of grace
+(STORYBOARD_GRACE); then they go for good. What ended (sessions, invitations, tokens) goes thirty days later, where
+people came from after STORYBOARD_KEEP_ADDRESSES days. What the history tells of a project goes with it, or after
+STORYBOARD_KEEP_HISTORY days; files made from boards after STORYBOARD_KEEP_EXPORTS, and files that were handed in by
+pieces after a day. Lines of the history stay, and so do their seals.
 """
 
 from dataclasses import dataclass
@@ -27,6 +27,7 @@ class Kept:
     """How many of each went."""
 
     projects: int
+    organisations: int
     people: int
     #: Sessions, invitations, tokens, answers kept.
     ended: int
@@ -58,6 +59,7 @@ def sweep(now: datetime) -> Kept:
         projects: list[UUID] = list(
             connection.execute(text("select app.empty_bin(:before)"), {"before": grace}).scalars()
         )
+        organisations = swept("empty_organisations", grace)
         people = swept("let_leave", grace)
         ended = swept("sweep_ended", now - ENDED)
         addresses = swept("sweep_addresses", _before(now, known.keep_addresses_days))
@@ -72,7 +74,8 @@ def sweep(now: datetime) -> Kept:
     for upload in uploads:
         storage.delete_folder(storage.upload_folder(upload))
     storage.delete_all([*exports, *held])
-    return Kept(len(projects), people, ended, addresses, history, len(exports), len(uploads), len(held))
+    counted = (len(projects), organisations, people, ended, addresses, history, len(exports), len(uploads), len(held))
+    return Kept(*counted)
 
 
 def _before(now: datetime, days: int) -> datetime:

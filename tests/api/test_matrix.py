@@ -59,7 +59,9 @@ OWN = """search list_projects create_project open_sample open_project_file impor
     list_uploads read_upload end_upload
     list_tokens make_token end_token
     list_folders make_folder rename_folder delete_folder put_into_folder take_out_of_folder
-    list_organisations make_organisation rename_organisation list_organisation set_standing leave_organisation"""
+    list_organisations make_organisation rename_organisation list_organisation set_standing leave_organisation
+    list_organisation_projects list_organisation_invitations withdraw_organisation_invitation delete_organisation
+    bring_organisation_back"""
 ANYBODY = """sign_in sign_out set_password read_invitation take_invitation get_token refresh_token ask_for_passkey
     sign_in_with_passkey recover mail_link"""
 SIGNED_IN = "list_backends list_styles list_tracker_services list_scene_choices list_look_choices list_place_choices list_formats read_file"
@@ -255,6 +257,15 @@ def test_lists_of_ones_own_hold_nothing_of_others(film, another):
     theirs = browser(another)
     for path in ("/projects", "/auth/tokens", "/inbox"):
         assert theirs.get(f"/api/v1{path}").json()["items"] == []
+    for part in ("members", "projects", "invitations"):
+        assert theirs.get(f"/api/v1/organisations/{film['organisations']}/{part}").status_code == 404
+    ours = f"/api/v1/organisations/{film['organisations']}"
+    for method, path in (
+        ("DELETE", ours),
+        ("POST", f"{ours}/back"),
+        ("DELETE", f"{ours}/invitations/{film['invitations']}"),
+    ):
+        assert theirs.request(method, path).status_code == 404
     assert len(theirs.get("/api/v1/auth/sessions").json()["items"]) == 1
     for path in (f"/auth/sessions/{film['sessions']}", f"/auth/tokens/{film['access_tokens']}"):
         assert theirs.delete(f"/api/v1{path}").status_code == 404

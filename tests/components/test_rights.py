@@ -48,7 +48,8 @@ LOOKING = """access.end access.show access.unlink bible.choose bible.hear bible.
     notebook.toggle notebook.toggle_all paint.close paint.compare paint.sort_alike panel.choose panel.hear people.choose
     people.close people.open people.remove people.set_role people.withdraw review.compare review.hear script.hear
     passkey.begin_renaming passkey.make_codes passkey.open passkey.remove inbox.follow inbox.mark inbox.mark_all inbox.read_more inbox.rotate_feed inbox.show inbox.snooze
-    inbox.want_mails sound.hear trackers.hear share.close status.refresh status.retry status.retry_all steer.look_at"""
+    organisation.ask organisation.bring_back organisation.choose organisation.choose_project organisation.choose_role organisation.close
+    organisation.go organisation.refresh organisation.set_standing organisation.withdraw inbox.want_mails sound.hear trackers.hear share.close status.refresh status.retry status.retry_all steer.look_at"""
 EVENT = re.compile(r'ReflexEvent\("[\w.]*?(\w+)_state\.(\w+)"')
 #: A question about one verb, and what is handed all verbs to ask itself (the components in JavaScript).
 ASKED = re.compile(r'\bmay(?:_rx_state_|"\])?(?:\?)?\.includes\("(\w+)"\)|\["may"\]\.includes\("(\w+)"\)')

@@ -1,12 +1,14 @@
 """An installation holds several organisations that never see one another; each keeps somebody who looks after it."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from sqlmodel import select, text
 
 from storyboard_app import projects
 from storyboard_app.errors import Conflict, Forbidden, NotFound, Unusable
 from storyboard_app.people import leaving, membership, organisations
-from storyboard_app.store import session_for
+from storyboard_app.store import retention, session_for
 from storyboard_app.store.records import Project, User
 from storyboard_app.values import Role, Standing
 
@@ -134,3 +136,101 @@ def test_an_organisation_whose_only_owner_is_erased_is_looked_after_by_who_came_
 def test_an_organisation_has_a_name_that_can_be_read(name, person):
     with pytest.raises(Unusable), session_for(person, "Made") as session:
         organisations.make(session, name)
+
+
+def test_an_owner_is_told_what_projects_there_are_and_a_member_of_those_that_they_are_in(person, another):
+    project, ours = own(person)
+    joined(person, project, another)
+    with session_for(another, "Made") as session:
+        projects.create(session, "Bo's film")
+    with session_for(person, "Made") as session:
+        projects.create(session, "Ada's secret")
+        told = organisations.projects_of(session, ours)
+        assert [(each.title, each.owner, each.people, each.role, each.invites) for each in told] == [
+            ("Ada's secret", "Ada", 1, Role.OWNER, True),
+            ("Bo's film", "Bo", 1, None, False),
+            ("Night train", "Ada", 2, Role.OWNER, True),
+        ]
+    with session_for(another) as session:
+        assert [each.title for each in organisations.projects_of(session, ours)] == ["Bo's film", "Night train"]
+
+
+def test_an_owner_sees_every_invitation_and_takes_back_what_a_director_wrote(person, another, database):
+    project, ours = own(person)
+    joined(person, project, another, Role.DIRECTOR)
+    with session_for(another, "Made") as session:
+        own_film = projects.create(session, "Bo's film")
+        for into in (own_film, project):
+            membership.invite(session, into, Role.ARTIST, "cy@example.org")
+        assert {each.title for each in organisations.invitations(session, ours)} == {"Bo's film", "Night train"}
+    with session_for(person) as session:
+        told = organisations.invitations(session, ours)
+    assert {(each.title, each.email, each.inviter) for each in told} == {
+        ("Bo's film", "cy@example.org", "Bo"),
+        ("Night train", "cy@example.org", "Bo"),
+    }
+    with pytest.raises(Forbidden), session_for(another, "Took back") as session:
+        organisations.withdraw(session, ours, told[0].id)
+    with session_for(person, "Took back") as session:
+        for each in told:
+            organisations.withdraw(session, ours, each.id)
+    with pytest.raises(NotFound), session_for(person, "Took back") as session:
+        organisations.withdraw(session, ours, told[0].id)
+    assert database.execute("select count(*) from invitations where taken_by is null").fetchone() == (0,)
+
+
+def test_nobody_takes_back_an_invitation_of_another_organisation(person, another):
+    project, _ = own(person)
+    with session_for(person, "Invited") as session:
+        membership.invite(session, project, Role.ARTIST)
+        waiting = membership.invitations(session, project)[0].id
+    with pytest.raises(NotFound), session_for(another, "Took back") as session:
+        organisations.withdraw(session, organisations.make(session, "Bo's own").id, waiting)
+
+
+def test_an_organisation_is_handed_over_and_who_gave_it_stays_a_member(person, another):
+    project, ours = own(person)
+    joined(person, project, another)
+    with session_for(person, "Handed over") as session:
+        organisations.hand_over(session, ours, another)
+    assert (standing(person), standing(another)) == ([Standing.MEMBER], [Standing.OWNER])
+
+
+def test_a_deleted_organisation_takes_its_projects_along_and_brings_back_those_alone_that_went_with_it(person, another):
+    project, ours = own(person)
+    joined(person, project, another, Role.OWNER)
+    with session_for(person, "Deleted") as session:
+        projects.delete(session, projects.create(session, "An old film"))
+    with pytest.raises(Forbidden), session_for(another, "Deleted") as session:
+        organisations.delete(session, ours)
+    with session_for(person, "Deleted") as session:
+        assert organisations.delete(session, ours) > datetime.now(UTC) + timedelta(days=6)
+    assert (titles(person), titles(another), standing(another)) == ([], [], [])
+    with session_for(person) as session:
+        assert [each.until is None for each in organisations.listing(session)] == [False]
+        assert projects.in_bin(session) == ()
+        with pytest.raises(Conflict, match="Bring it back first"):
+            organisations.members(session, ours)
+    with pytest.raises(NotFound), session_for(another, "Brought back") as session:
+        organisations.bring_back(session, ours)
+    with session_for(person, "Brought back") as session:
+        assert organisations.bring_back(session, ours).until is None
+    assert (titles(person), titles(another)) == (["Night train"], ["Night train"])
+    with session_for(person) as session:
+        assert [each.title for each in projects.in_bin(session)] == ["An old film"]
+
+
+def test_a_deleted_organisation_takes_no_new_project_and_is_gone_with_the_days_of_grace(person, database):
+    _, ours = own(person)
+    with session_for(person, "Deleted") as session:
+        organisations.delete(session, ours)
+    with pytest.raises(NotFound), session_for(person, "Made") as session:
+        projects.create(session, "A film", organisation_id=ours)
+    with session_for(person, "Made") as session:
+        projects.create(session, "A film")
+    assert retention.sweep(datetime.now(UTC) + timedelta(days=6)).organisations == 0
+    with session_for(person) as session:
+        assert [each.until is None for each in organisations.listing(session)] == [True, False]
+    kept = retention.sweep(datetime.now(UTC) + timedelta(days=8))
+    assert (kept.organisations, kept.projects) == (1, 1)
+    assert database.execute("select count(*) from organisations where id = %s", (ours,)).fetchone() == (0,)
