@@ -15,7 +15,7 @@ from storyboard_app.errors import StoryboardError
 from storyboard_app.people import membership, organisations, profiles
 from storyboard_app.people.organisations import BelongingView, HeldProject, OrganisationView, WaitingView
 from storyboard_app.settings import settings
-from storyboard_app.values import Role, Standing
+from storyboard_app.values import VERBS, Role, Standing, Verb
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ class HeldRow:
     facts: str
     #: What who looks is in it; empty where they are not, and it does not open.
     role: str
+    #: Whether who looks may say what other programs are told of it.
+    hooks: bool
 
 
 @dataclass(frozen=True)
@@ -268,7 +270,8 @@ def _held(project: HeldProject) -> HeldRow:
     facts = [project.owner, count_of("organisation.person", project.people)]
     facts += [t("organisation.archived")] if project.archived else []
     facts += [] if project.role else [t("organisation.not_in")]
-    return HeldRow(str(project.id), project.title, " · ".join(facts), project.role or "")
+    hooks = project.role is not None and Verb.SETTINGS in VERBS[project.role]
+    return HeldRow(str(project.id), project.title, " · ".join(facts), project.role or "", hooks)
 
 
 def _waiting(each: WaitingView) -> WaitingRow:

@@ -28,6 +28,7 @@ from state.review import ReviewState
 from state.script import ScriptState
 from state.sound import SoundState
 from state.status import StatusState
+from state.webhooks import WebhooksState
 from state.words import retold, t
 from storyboard_app import telemetry
 from storyboard_app.api import api, takes_files
@@ -104,6 +105,11 @@ PAGES = {
         "Captions · Storyboard",
         [ExportState.leave, AccountState.open, CaptionsState.open],
     ),
+    "/p/[project_id]/webhooks": (
+        _page("webhooks"),
+        "Webhooks · Storyboard",
+        [ExportState.leave, AccountState.open, WebhooksState.open],
+    ),
     "/p/[project_id]/activity": (
         _page("activity"),
         "Activity · Storyboard",
@@ -133,6 +139,7 @@ STYLES = (
     "inbox",
     "status",
     "organisation",
+    "webhooks",
 )
 
 

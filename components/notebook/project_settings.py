@@ -7,12 +7,13 @@ import reflex as rx
 from components.notebook.held import held_button
 from components.notebook.parts import is_drawn, picture_of
 from components.notebook.trackers import trackers_button
-from components.ui import button
+from components.ui import button, may
 from components.words import t
 from state.home import TITLE_LENGTH
 from state.notebook import NotebookState
 from state.project_settings import ASPECTS, ProjectSettingsState
 from storyboard_app.timing import RATES
+from storyboard_app.values import Verb
 
 
 def settings_dialog() -> rx.Component:
@@ -35,7 +36,7 @@ def settings_dialog() -> rx.Component:
                     rx.el.p(ProjectSettingsState.settings_problem, class_name="problem", role="alert"),
                 ),
                 rx.el.div(
-                    rx.el.span(trackers_button(), held_button(), class_name="settings-more"),
+                    rx.el.span(trackers_button(), held_button(), _webhooks(), class_name="settings-more"),
                     rx.dialog.close(button(t("app.cancel"))),
                     button(t("app.save"), kind="primary", type="submit", test_id="save-settings"),
                     class_name="actions",
@@ -48,6 +49,19 @@ def settings_dialog() -> rx.Component:
         ),
         open=ProjectSettingsState.settings_open,
         on_open_change=ProjectSettingsState.show_settings,
+    )
+
+
+def _webhooks() -> rx.Component:
+    """Return the way to what other programs are told, for who may set the project up."""
+    return rx.cond(
+        may(NotebookState, Verb.SETTINGS),
+        rx.el.a(
+            t("webhook.open"),
+            href="/p/" + NotebookState.project.to(str) + "/webhooks",
+            class_name="button",
+            custom_attrs={"data-testid": "webhooks"},
+        ),
     )
 
 

@@ -134,7 +134,11 @@ def _member(member: rx.Var[BelongingRow]) -> rx.Component:
             rx.el.span(member.email, dir="ltr"),
             class_name="person",
         ),
-        standing,
+        rx.cond(
+            OrganisationState.members.length() > 1,
+            standing,
+            rx.el.span(t("organisation.owner"), class_name="role"),
+        ),
         rx.cond(
             member.me,
             rx.el.span(class_name="organisation-acts"),
@@ -183,7 +187,16 @@ def _project(project: rx.Var[HeldRow]) -> rx.Component:
             class_name="person",
         ),
         rx.el.span(),
-        rx.el.span(class_name="organisation-acts"),
+        rx.cond(
+            project.hooks,
+            rx.el.a(
+                t("webhook.open"),
+                href="/p/" + project.id + "/webhooks",
+                class_name="button",
+                custom_attrs={"data-size": "small", "aria-label": t("webhook.open_of", project=project.title)},
+            ),
+            rx.el.span(class_name="organisation-acts"),
+        ),
         key=project.id,
         custom_attrs={"data-testid": "held-project"},
     )

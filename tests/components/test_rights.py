@@ -28,7 +28,8 @@ NEEDED = {
     Verb.SHARE: "share.open share.revoke share.rotate",
     Verb.TIME: """sound.say_all sound.forget sound.lay sound.drop_track sound.duck
         captions.accept captions.drop captions.suggest captions.take_over captions.write""",
-    Verb.SETTINGS: "held.keep_out held.open held.release held.show home.archive sound.rule trackers.choose trackers.disconnect trackers.open trackers.show trackers.repeat trackers.sync",
+    Verb.SETTINGS: """held.keep_out held.open held.release held.show home.archive sound.rule trackers.choose trackers.disconnect trackers.open trackers.show trackers.repeat trackers.sync
+        webhooks.again webhooks.ask_delete webhooks.begin webhooks.delete webhooks.ping webhooks.read_more webhooks.renew webhooks.show webhooks.turn""",
     Verb.DELETE: "home.ask_delete",
 }
 VERB_OF = {event: verb for verb, events in NEEDED.items() for event in events.split()}
@@ -49,7 +50,7 @@ LOOKING = """access.end access.show access.unlink bible.choose bible.hear bible.
     people.close people.open people.remove people.set_role people.withdraw review.compare review.hear script.hear
     passkey.begin_renaming passkey.make_codes passkey.open passkey.remove inbox.follow inbox.mark inbox.mark_all inbox.read_more inbox.rotate_feed inbox.show inbox.snooze
     organisation.ask organisation.bring_back organisation.choose organisation.choose_project organisation.choose_role organisation.close
-    organisation.go organisation.refresh organisation.set_standing organisation.withdraw inbox.want_mails sound.hear trackers.hear share.close status.refresh status.retry status.retry_all steer.look_at"""
+    organisation.go organisation.set_standing organisation.withdraw inbox.want_mails sound.hear trackers.hear share.close webhooks.close webhooks.hear webhooks.refresh status.refresh status.retry status.retry_all steer.look_at"""
 EVENT = re.compile(r'ReflexEvent\("[\w.]*?(\w+)_state\.(\w+)"')
 #: A question about one verb, and what is handed all verbs to ask itself (the components in JavaScript).
 ASKED = re.compile(r'\bmay(?:_rx_state_|"\])?(?:\?)?\.includes\("(\w+)"\)|\["may"\]\.includes\("(\w+)"\)')

@@ -1,0 +1,201 @@
+"""A project's webhooks: which programs are told what happens, what each was told, and how it answered."""
+
+import reflex as rx
+
+from components.people import account_menu, inbox_button
+from components.ui import (
+    badge,
+    button,
+    icon,
+    icon_button,
+    is_here,
+    logo,
+    may,
+    project_shell,
+    ring,
+    theme_button,
+)
+from components.webhooks.deliveries import deliveries
+from components.webhooks.fields import fields
+from components.words import t
+from state.webhooks import HookRow, WebhooksState
+from storyboard_app.values import Verb
+
+
+def page() -> rx.Component:
+    """Return the page; who may not set the project up is told so by what the project answers."""
+    return project_shell(WebhooksState, rx.fragment(_bar(), _main(), _question()), class_name="webhooks-page")
+
+
+def _bar() -> rx.Component:
+    return rx.el.header(
+        logo(),
+        rx.el.a(
+            icon("chevron-left"), t("script.back"), href="/p/" + WebhooksState.project.to(str), class_name="button"
+        ),
+        rx.el.b(
+            rx.cond(is_here(WebhooksState.project), WebhooksState.title, ""), class_name="project-name", dir="auto"
+        ),
+        rx.el.span(class_name="spacer"),
+        theme_button(),
+        inbox_button(),
+        account_menu(),
+        class_name="top-bar",
+    )
+
+
+def _main() -> rx.Component:
+    return rx.el.main(
+        rx.cond(
+            WebhooksState.loaded & is_here(WebhooksState.project) & may(WebhooksState, Verb.SETTINGS),
+            rx.fragment(
+                rx.el.div(rx.el.h1(t("webhook.title")), rx.el.p(t("webhook.about"), class_name="webhook-facts")),
+                rx.cond(
+                    WebhooksState.problem != "",
+                    rx.el.p(WebhooksState.problem, class_name="organisation-problem", role="alert"),
+                ),
+                rx.cond(WebhooksState.secret != "", _told()),
+                rx.cond(
+                    WebhooksState.rows.length() > 0,
+                    rx.el.ul(rx.foreach(WebhooksState.rows, _hook), class_name="webhooks-list"),
+                    rx.el.p(t("webhook.none"), class_name="webhook-facts"),
+                ),
+                _new(),
+            ),
+            rx.el.div(ring(), class_name="no-scenes"),
+        ),
+        id="main",
+        class_name="webhooks",
+    )
+
+
+def _told() -> rx.Component:
+    """Return the secret that was just made, to be taken away now."""
+    return rx.el.div(
+        rx.el.input(
+            value=WebhooksState.secret,
+            read_only=True,
+            class_name="input",
+            dir="ltr",
+            aria_label=t("webhook.secret_of", address=WebhooksState.secret_of),
+            custom_attrs={"data-testid": "webhook-secret"},
+        ),
+        button(icon("copy"), t("people.copy"), on_click=rx.set_clipboard(WebhooksState.secret)),
+        rx.el.p(t("webhook.secret_text"), role="status"),
+        class_name="invitation-link card webhook-told",
+    )
+
+
+def _hook(hook: rx.Var[HookRow]) -> rx.Component:
+    opened = WebhooksState.shown == hook.id
+    return rx.el.li(
+        rx.el.div(
+            rx.el.h2(hook.url, dir="ltr"),
+            rx.cond(hook.active, badge(t("webhook.active"), state="fresh"), badge(t("webhook.paused"))),
+            class_name="webhook-head",
+        ),
+        rx.el.p(hook.told, class_name="webhook-facts"),
+        rx.el.div(
+            button(
+                icon("list", 14),
+                t("webhook.deliveries"),
+                size="small",
+                on_click=WebhooksState.show(hook.id),
+                test_id="webhook-deliveries",
+                attributes={"aria-expanded": opened},
+            ),
+            button(
+                icon("send", 14), t("webhook.ping"), size="small", on_click=WebhooksState.ping(hook.id), test_id="ping"
+            ),
+            rx.cond(
+                hook.active,
+                button(
+                    icon("pause", 14),
+                    t("webhook.pause"),
+                    size="small",
+                    on_click=WebhooksState.turn(hook.id, False),
+                    test_id="webhook-pause",
+                ),
+                button(
+                    icon("play", 14),
+                    t("webhook.go_on"),
+                    size="small",
+                    on_click=WebhooksState.turn(hook.id, True),
+                    test_id="webhook-go-on",
+                ),
+            ),
+            button(
+                icon("pencil", 14),
+                t("webhook.change"),
+                size="small",
+                on_click=WebhooksState.begin(hook.id),
+                test_id="webhook-change",
+                attributes={"aria-expanded": WebhooksState.changing == hook.id},
+            ),
+            button(
+                icon("key-round", 14),
+                t("webhook.renew"),
+                size="small",
+                on_click=WebhooksState.renew(hook.id),
+                test_id="webhook-renew",
+            ),
+            icon_button(
+                "trash-2",
+                t("webhook.delete_one", address=hook.url),
+                size="small",
+                on_click=WebhooksState.ask_delete(hook.id),
+                test_id="webhook-delete",
+            ),
+            class_name="webhook-acts",
+        ),
+        rx.cond(WebhooksState.changing == hook.id, _changing(hook)),
+        rx.cond(opened, deliveries()),
+        key=hook.id,
+        class_name="card webhook",
+        custom_attrs={"data-testid": "webhook"},
+    )
+
+
+def _changing(hook: rx.Var[HookRow]) -> rx.Component:
+    return rx.form(
+        fields(hook),
+        rx.el.div(button(t("app.save"), kind="primary", type="submit", test_id="webhook-save"), class_name="actions"),
+        on_submit=WebhooksState.change,
+        class_name="webhook-fields",
+    )
+
+
+def _new() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(t("webhook.new"), class_name="heading"),
+        rx.form(
+            fields(None),
+            rx.el.div(
+                button(t("webhook.make"), kind="primary", type="submit", test_id="webhook-make"), class_name="actions"
+            ),
+            # What was typed stays where it is refused, and goes when there is one more.
+            key=WebhooksState.rows.length().to_string(),
+            on_submit=WebhooksState.make,
+            class_name="card webhook webhook-fields",
+        ),
+    )
+
+
+def _question() -> rx.Component:
+    return rx.alert_dialog.root(
+        rx.alert_dialog.content(
+            rx.alert_dialog.title(t("webhook.delete_title")),
+            rx.alert_dialog.description(t("webhook.delete_text", address=WebhooksState.subject)),
+            rx.el.div(
+                rx.alert_dialog.cancel(button(t("app.cancel"))),
+                rx.cond(
+                    may(WebhooksState, Verb.SETTINGS),
+                    button(t("webhook.delete"), kind="danger", on_click=WebhooksState.delete, test_id="webhook-go"),
+                ),
+                class_name="actions",
+            ),
+            max_width="440px",
+        ),
+        open=WebhooksState.deleting != "",
+        on_open_change=WebhooksState.close,
+    )
