@@ -132,9 +132,7 @@ def leave_organisation(
 
 
 @router.get("/organisations/{organisation_id}/projects")
-def list_organisation_projects(
-    organisation_id: UUID, session: AsCaller, wanted: Paging
-) -> Page[ProjectOfOrganisation]:
+def list_organisation_projects(organisation_id: UUID, session: AsCaller, wanted: Paging) -> Page[ProjectOfOrganisation]:
     """List an organisation's projects: by name all of them where you look after it, else those that you are in."""
     listed = [ProjectOfOrganisation(**vars(each)) for each in organisations.projects_of(session, organisation_id)]
     kind = f"projects {organisation_id}"
@@ -142,9 +140,7 @@ def list_organisation_projects(
 
 
 @router.get("/organisations/{organisation_id}/invitations")
-def list_organisation_invitations(
-    organisation_id: UUID, session: AsCaller, wanted: Paging
-) -> Page[WaitingInvitation]:
+def list_organisation_invitations(organisation_id: UUID, session: AsCaller, wanted: Paging) -> Page[WaitingInvitation]:
     """List the invitations into an organisation's projects that nobody has taken yet, newest first."""
     listed = [WaitingInvitation(**vars(each)) for each in organisations.invitations(session, organisation_id)]
     kind = f"invitations {organisation_id}"
