@@ -6,17 +6,15 @@ from typing import Any
 from uuid import UUID
 
 import reflex as rx
-from sqlmodel import Session
 
 from state.page import ProjectPage
 from state.person import session_of
 from state.when import by_clock, minute_of
 from state.words import retold, t
-from storyboard_app import webhooks
+from storyboard_app import projects, webhooks
 from storyboard_app.errors import StoryboardError
 from storyboard_app.people import membership
 from storyboard_app.store import session_for
-from storyboard_app.store.records import Project
 from storyboard_app.values import HAPPENINGS, DeliveryView, WebhookView
 
 #: What an address looks like.
@@ -230,11 +228,7 @@ def _look(actor: UUID, project_id: UUID) -> tuple[str, list[str], tuple[WebhookV
     with session_for(actor) as session:
         may = membership.verbs_of(session, project_id)
         listed = webhooks.listing(session, project_id)
-        return _title(session, project_id), sorted(verb.value for verb in may), listed
-
-
-def _title(session: Session, project_id: UUID) -> str:
-    return session.get_one(Project, project_id).title
+        return projects.title(session, project_id), sorted(verb.value for verb in may), listed
 
 
 def _chosen(form: dict[str, Any]) -> list[str]:
