@@ -79,7 +79,7 @@ def things(conninfo):
             "select relname from pg_class where relnamespace = 'public'::regnamespace and relname !~ '^alembic_version'"
             " union select proname from pg_proc where pronamespace = 'public'::regnamespace"
             " union select typname from pg_type where typnamespace = 'public'::regnamespace and typname !~ 'alembic_version'"
-            " union select nspname from pg_namespace where nspname = 'app'"
+            " union select nspname from pg_namespace where nspname = 'app' order by 1"
         ).fetchall()
 
 
