@@ -161,8 +161,8 @@ def test_every_sql_file_is_run_by_the_migration_whose_number_it_bears():
         for name in re.findall(r'"(\d{4}_\w+\.sql)"', text):
             run.setdefault(name, []).append(number)
         if number == "0001":
-            listed = re.search(r"for name in \((.*)\):", text)
-            for name in re.findall(r'"(\w+)"', listed[1]):
+            [listed] = re.findall(r"for name in \((.*)\):", text)
+            for name in re.findall(r'"(\w+)"', listed):
                 run.setdefault(f"0001_{name}.sql", []).append(number)
     assert set(run) == {file.name for file in SQL.glob("*")}
     assert [name for name, numbers in run.items() if name[:4] not in numbers] == []
