@@ -13,7 +13,6 @@ from state.when import by_clock, day_of
 from state.words import count_of, t
 from storyboard_app.errors import StoryboardError
 from storyboard_app.people import membership, organisations, profiles
-from storyboard_app.people.organisations import BelongingView, HeldProject, OrganisationView, WaitingView
 from storyboard_app.settings import settings
 from storyboard_app.values import VERBS, Role, Standing, Verb
 
@@ -229,7 +228,7 @@ class OrganisationState(Sparing, rx.State):
             if shown is not None:
                 self._show(session, shown)
 
-    def _show(self, session: Session, shown: OrganisationView) -> None:
+    def _show(self, session: Session, shown: organisations.OrganisationView) -> None:
         self.name, self.owns = shown.name, shown.role == Standing.OWNER
         self.deleted = t("organisation.deleted", date=day_of(by_clock(shown.until))) if shown.until else ""
         if shown.until:
@@ -254,7 +253,7 @@ class OrganisationState(Sparing, rx.State):
             self.role = given[-1].value
 
 
-def _belonging(member: BelongingView, pictured: bool) -> BelongingRow:
+def _belonging(member: organisations.BelongingView, pictured: bool) -> BelongingRow:
     return BelongingRow(
         str(member.id),
         member.name,
@@ -266,7 +265,7 @@ def _belonging(member: BelongingView, pictured: bool) -> BelongingRow:
     )
 
 
-def _held(project: HeldProject) -> HeldRow:
+def _held(project: organisations.HeldProject) -> HeldRow:
     facts = [project.owner, count_of("organisation.person", project.people)]
     facts += [t("organisation.archived")] if project.archived else []
     facts += [] if project.role else [t("organisation.not_in")]
@@ -274,7 +273,7 @@ def _held(project: HeldProject) -> HeldRow:
     return HeldRow(str(project.id), project.title, " · ".join(facts), project.role or "", hooks)
 
 
-def _waiting(each: WaitingView) -> WaitingRow:
+def _waiting(each: organisations.WaitingView) -> WaitingRow:
     date = day_of(by_clock(each.until))
     facts = t("organisation.invitation_facts", project=each.title, inviter=each.inviter, date=date)
     return WaitingRow(str(each.id), each.email or t("people.anybody"), facts, t(f"role.{each.role}"))

@@ -9,7 +9,7 @@ from components.ui import button, gone, icon, icon_button, logo, ring, search_bu
 from components.words import t
 from state.organisation import BelongingRow, HeldRow, OrganisationState
 from state.people import AccountState
-from storyboard_app.people.organisations import LONGEST_NAME
+from storyboard_app.people import organisations
 from storyboard_app.values import Standing
 
 
@@ -213,7 +213,7 @@ def _settings() -> rx.Component:
                 name="name",
                 default_value=OrganisationState.name,
                 key=OrganisationState.chosen + OrganisationState.name,
-                max_length=LONGEST_NAME,
+                max_length=organisations.LONGEST_NAME,
                 required=True,
                 class_name="input",
             ),
@@ -246,7 +246,7 @@ def _new() -> rx.Component:
         rx.form(
             rx.el.input(
                 name="name",
-                max_length=LONGEST_NAME,
+                max_length=organisations.LONGEST_NAME,
                 required=True,
                 class_name="input",
                 placeholder=t("organisation.name"),
