@@ -26,7 +26,10 @@ _ICONS = {
     NoticeKind.APPROVED: "check",
     NoticeKind.UNLOCKED: "lock-open",
     NoticeKind.FAILED: "circle-alert",
+    NoticeKind.QUOTA: "gauge",
 }
+#: What nobody did.
+_OF_NOBODY = (NoticeKind.FAILED, NoticeKind.QUOTA)
 
 
 @dataclass(frozen=True)
@@ -163,6 +166,6 @@ def _row(notice: NoticeView, now: datetime) -> NoticeRow:
         facts=t("inbox.facts", project=notice.project, when=when),
         path=notice.path,
         picture=storage.signed_url(storage.thumbnail_key(notice.picture)) if notice.picture else "",
-        initials=initials_of(notice.by) if notice.by and notice.kind != NoticeKind.FAILED else "",
+        initials=initials_of(notice.by) if notice.by and notice.kind not in _OF_NOBODY else "",
         read=notice.read,
     )

@@ -10,9 +10,10 @@ from state.page import Sparing
 from state.person import session_of
 from state.rows import initials_of
 from state.when import by_clock, day_of
-from state.words import count_of, t
+from state.words import count_of, retold, t
 from storyboard_app.errors import StoryboardError
 from storyboard_app.people import membership, organisations, profiles
+from storyboard_app.queue import shares
 from storyboard_app.settings import settings
 from storyboard_app.values import VERBS, Role, Standing, Verb
 
@@ -54,6 +55,17 @@ class WaitingRow:
     role: str
 
 
+@dataclass(frozen=True)
+class ShareRow:
+    """How much of a quota is used."""
+
+    what: str
+    sentence: str
+    percent: int
+    #: ok, near or bad.
+    level: str
+
+
 class OrganisationState(Sparing, rx.State):
     """The page."""
 
@@ -69,6 +81,8 @@ class OrganisationState(Sparing, rx.State):
     members: list[BelongingRow] = []
     projects: list[HeldRow] = []
     waiting: list[WaitingRow] = []
+    #: Nothing where the organisation has no quota.
+    shares: list[ShareRow] = []
     #: Projects that who looks may invite into, as id and title, the one that is chosen, and the roles there.
     open_to: list[list[str]] = []
     into: str = ""
@@ -224,7 +238,7 @@ class OrganisationState(Sparing, rx.State):
             self.choices = [[str(each.id), each.name] for each in listed]
             shown = next((each for each in listed if str(each.id) == wanted), listed[0] if listed else None)
             self.chosen = str(shown.id) if shown else ""
-            self.members, self.projects, self.waiting, self.open_to = [], [], [], []
+            self.members, self.projects, self.waiting, self.open_to, self.shares = [], [], [], [], []
             if shown is not None:
                 self._show(session, shown)
 
@@ -239,6 +253,7 @@ class OrganisationState(Sparing, rx.State):
         self.members = [_belonging(each, each.id in pictured) for each in belonging]
         self.projects = [_held(each) for each in held]
         self.waiting = [_waiting(each) for each in organisations.invitations(session, shown.id)]
+        self.shares = [_share(each) for each in organisations.quotas(session, shown.id)]
         self.open_to = [[str(each.id), each.title] for each in held if each.invites and not each.archived]
         if self.into not in [project for project, _ in self.open_to]:
             self.into = self.open_to[0][0] if self.open_to else ""
@@ -271,6 +286,11 @@ def _held(project: organisations.HeldProject) -> HeldRow:
     facts += [] if project.role else [t("organisation.not_in")]
     hooks = project.role is not None and Verb.SETTINGS in VERBS[project.role]
     return HeldRow(str(project.id), project.title, " · ".join(facts), project.role or "", hooks)
+
+
+def _share(each: shares.Share) -> ShareRow:
+    level = "bad" if each.level >= 100 else "near" if each.near else "ok"
+    return ShareRow(each.what, retold(each.sentence), min(100, round(100 * each.used / each.limit)), level)
 
 
 def _waiting(each: organisations.WaitingView) -> WaitingRow:

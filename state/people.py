@@ -11,7 +11,7 @@ from state.page import Sparing
 from state.person import actor_of, session_of
 from state.rows import initials_of
 from state.when import by_clock, day_of, day_of_year
-from state.words import t
+from state.words import retold, t
 from storyboard_app.inbox import notices
 from storyboard_app.people import membership, operators, profiles, sessions
 from storyboard_app.queue import quotas
@@ -101,9 +101,9 @@ class AccountState(Sparing, rx.State):
         with session_of(self) as session:
             self.operator = operators.looks_after(session)
             near = [used for used in quotas.usage(session) if used.near]
-        news = [used for used in near if used.what not in self._told]
-        self._told = [used.what for used in near]
-        return [rx.toast.warning(used.sentence) for used in news]
+        news = [used for used in near if used.key not in self._told]
+        self._told = [used.key for used in near]
+        return [rx.toast.warning(retold(used.sentence)) for used in news]
 
     def look(self) -> None:
         """Look up who it is, and what they have set."""

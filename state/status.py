@@ -10,15 +10,18 @@ import reflex as rx
 
 from state.person import session_of
 from state.rows import ago
+from state.rows.uses import OrganisationRow, number_of, organisation_rows, size_of
 from state.words import count_of, t
 from storyboard_app import queue, telemetry
 from storyboard_app.people import operators
-from storyboard_app.queue import quotas
+from storyboard_app.queue import quotas, shares
 from storyboard_app.settings import settings
 from storyboard_app.store import stored
 
 #: Days that are looked back on, and how many of each list are shown.
 _DAYS, _MOST, _MOST_FAILED = 7, 10, 50
+#: Organisations that are shown, those whose files take most.
+_MOST_ORGANISATIONS = 100
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ class _Found:
     health: list[HealthRow]
     queues: list[QueueRow]
     stored: list[StoredRow]
+    organisations: list[OrganisationRow]
     slow: list[SlowRow]
     dead: list[DeadRow]
     errors: list[ErrorRow]
@@ -105,6 +109,8 @@ class StatusState(rx.State):
     health: list[HealthRow] = []
     queues: list[QueueRow] = []
     stored: list[StoredRow] = []
+    #: Nothing where nobody signs in.
+    organisations: list[OrganisationRow] = []
     slow: list[SlowRow] = []
     dead: list[DeadRow] = []
     errors: list[ErrorRow] = []
@@ -130,6 +136,20 @@ class StatusState(rx.State):
         """Start all that failed again."""
         return await self._retry([UUID(row.id) for row in self.dead])
 
+    @rx.event
+    async def set_quotas(self, form: dict[str, str]) -> rx.event.EventSpec:
+        """Say what an organisation may have at most; an empty field is no quota."""
+        with session_of(self) as session:
+            operators.require(session)
+        quotas_wanted = shares.Quotas(
+            storage=round(number_of(form.get("storage", "")) * 2**30),
+            frames=int(number_of(form.get("frames", ""))),
+            film_minutes=int(number_of(form.get("film_minutes", ""))),
+        )
+        await asyncio.to_thread(shares.set_quotas, UUID(form.get("organisation", "")), quotas_wanted)
+        await self._look()
+        return rx.toast(t("status.quotas_set"))
+
     async def _retry(self, jobs: list[UUID]) -> rx.event.EventSpec:
         with session_of(self) as session:
             operators.require(session)
@@ -146,6 +166,7 @@ class StatusState(rx.State):
             found = await asyncio.to_thread(_found)
             self.health, self.queues, self.stored = found.health, found.queues, found.stored
             self.slow, self.dead, self.errors = found.slow, found.dead, found.errors
+            self.organisations = found.organisations
         self.loaded = True
 
 
@@ -167,6 +188,7 @@ def _found() -> _Found:
             )
             for project in largest
         ],
+        organisation_rows(shares.standing()[:_MOST_ORGANISATIONS]) if settings().accounts else [],
         [
             SlowRow(slow.title, slow.project, f"{slow.seconds:.1f} s", _when(slow.finished_at))
             for slow in queue.slowest(_DAYS, _MOST)
@@ -222,8 +244,3 @@ def _queue_row(each: queue.QueueNow) -> QueueRow:
 
 def _when(moment: datetime) -> str:
     return ago(moment.isoformat(), datetime.now(UTC))
-
-
-def size_of(count: int) -> str:
-    """Return a number of bytes in words."""
-    return f"{count / 2**30:,.1f} GB" if count >= 2**30 else f"{count / 2**20:,.1f} MB"

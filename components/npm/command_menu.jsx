@@ -55,7 +55,7 @@ function Menu({ found, answered, places, words, onLook, onClose }) {
   const [at, setAt] = useState(0);
   const dialog = useRef(null);
   const name = useId();
-  const commands = useMemo(() => [...commandsOf(), ...places.map((place) => ({ kind: "place", ...place }))], [places]);
+  const commands = useMemo(() => [...commandsOf(), ...places.map((place) => ({ kind: "place", group: words.places, ...place }))], [places]);
   const wanted = typed.trim();
 
   useEffect(() => dialog.current.showModal(), []);
@@ -70,7 +70,7 @@ function Menu({ found, answered, places, words, onLook, onClose }) {
   const waiting = wanted !== "" && answered !== wanted;
   const items = [
     ...(wanted && !waiting ? found : []),
-    ...fitting.slice(0, wanted ? COMMANDS : undefined).map((one) => ({ ...one, group: words.commands })),
+    ...fitting.slice(0, wanted ? COMMANDS : undefined).map((one) => ({ group: words.commands, ...one })),
   ];
 
   function go(item) {

@@ -5,9 +5,20 @@ import reflex as rx
 from components.organisation.asking import question
 from components.organisation.inviting import invitations
 from components.people import account_menu, inbox_button
-from components.ui import button, gone, icon, icon_button, logo, ring, search_button, shell, theme_button
+from components.ui import (
+    button,
+    gone,
+    icon,
+    icon_button,
+    logo,
+    progress,
+    ring,
+    search_button,
+    shell,
+    theme_button,
+)
 from components.words import t
-from state.organisation import BelongingRow, HeldRow, OrganisationState
+from state.organisation import BelongingRow, HeldRow, OrganisationState, ShareRow
 from state.people import AccountState
 from storyboard_app.people import organisations
 from storyboard_app.values import Standing
@@ -59,6 +70,7 @@ def _all() -> rx.Component:
                 _deleted(),
                 rx.fragment(
                     rx.cond(OrganisationState.owns, _people()),
+                    rx.cond(OrganisationState.shares.length() > 0, _quotas()),
                     _projects(),
                     invitations(),
                     _settings(),
@@ -202,6 +214,30 @@ def _project(project: rx.Var[HeldRow]) -> rx.Component:
     )
 
 
+def _quotas() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(t("status.quotas"), class_name="heading"),
+        rx.el.ul(rx.foreach(OrganisationState.shares, _share), class_name="card organisation-shares"),
+    )
+
+
+def _share(share: rx.Var[ShareRow]) -> rx.Component:
+    return rx.el.li(
+        rx.el.span(
+            rx.match(
+                share.level,
+                ("ok", icon("circle-check", 14)),
+                ("near", icon("triangle-alert", 14)),
+                icon("circle-alert", 14),
+            ),
+            share.sentence,
+        ),
+        progress(share.percent, share.sentence),
+        key=share.what,
+        custom_attrs={"data-level": share.level, "data-testid": "organisation-share"},
+    )
+
+
 def _settings() -> rx.Component:
     leave = button(
         icon("log-out"), t("organisation.leave"), on_click=OrganisationState.ask("leave", ""), test_id="leave"
@@ -213,7 +249,7 @@ def _settings() -> rx.Component:
                 name="name",
                 default_value=OrganisationState.name,
                 key=OrganisationState.chosen + OrganisationState.name,
-                max_length=organisations.LONGEST_NAME,
+                max_length=organisations.organisations.LONGEST_NAME,
                 required=True,
                 class_name="input",
             ),
@@ -246,7 +282,7 @@ def _new() -> rx.Component:
         rx.form(
             rx.el.input(
                 name="name",
-                max_length=organisations.LONGEST_NAME,
+                max_length=organisations.organisations.LONGEST_NAME,
                 required=True,
                 class_name="input",
                 placeholder=t("organisation.name"),

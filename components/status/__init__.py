@@ -3,6 +3,7 @@
 import reflex as rx
 
 from components.people import account_menu
+from components.status.organisations import organisation
 from components.ui import button, gone, icon, logo, ring, shell, theme_button
 from components.words import t
 from state.status import DeadRow, ErrorRow, HealthRow, QueueRow, SlowRow, StatusState, StoredRow
@@ -67,6 +68,18 @@ def _all() -> rx.Component:
                 StatusState.stored.length() > 0,
                 rx.el.ul(rx.foreach(StatusState.stored, _stored), class_name="card status-stored"),
                 _none(t("status.none_stored")),
+            ),
+        ),
+        rx.cond(
+            StatusState.organisations.length() > 0,
+            _section(
+                t("status.organisations"),
+                rx.fragment(
+                    rx.el.p(t("status.quotas_text"), class_name="status-facts"),
+                    rx.el.ul(
+                        rx.foreach(StatusState.organisations, organisation), class_name="card status-organisations"
+                    ),
+                ),
             ),
         ),
         _section(

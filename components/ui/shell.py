@@ -78,7 +78,7 @@ def search_button() -> rx.Component:
 
 
 def _menu() -> rx.Component:
-    words = {name: t(f"search.{name}") for name in ("title", "placeholder", "looking", "none", "commands")}
+    words = {name: t(f"search.{name}") for name in ("title", "placeholder", "looking", "none", "commands", "places")}
     return command_menu(
         found=SearchState.found, answered=SearchState.answered, places=_places(), words=words, on_look=SearchState.look
     )

@@ -80,6 +80,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "NewStanding": {"role": "owner"},
     "NewToken": {"name": "My script", "verbs": ["see", "export"], "days": 30},
     "OfScene": {"scene_id": _ID},
+    "OrganisationQuotas": {"storage": 53687091200, "frames": 2000, "film_minutes": 120},
     "OrganisationName": {"name": "Night Train Pictures"},
     "OwnStyle": {"name": "Soft", "base": "pencil", "sliders": {"line": 70, "hatching": 40}},
     "PanelChange": {"frame_id": _ID},

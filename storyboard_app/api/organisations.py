@@ -5,13 +5,14 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session
 
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.paging import Page, Paging, page_of_all
-from storyboard_app.people import organisations
+from storyboard_app.people import operators, organisations
+from storyboard_app.queue import shares
 from storyboard_app.values import Role, Standing
 
 router = APIRouter(route_class=Route, tags=["people"])
@@ -67,6 +68,36 @@ class DeletedOrganisation(BaseModel):
     """Until when a deleted organisation can be brought back."""
 
     until: datetime
+
+
+class OrganisationQuotas(BaseModel):
+    """What an organisation may have at most; 0 where there is no end."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    #: Bytes of all files of its projects.
+    storage: int = Field(default=0, ge=0, lt=2**60)
+    #: In a calendar month (UTC).
+    frames: int = Field(default=0, ge=0, lt=2**60)
+    film_minutes: int = Field(default=0, ge=0, lt=2**60)
+
+
+class QuotaUse(BaseModel):
+    """How much of one quota an organisation has used."""
+
+    #: storage (in bytes), frames or film_minutes.
+    what: str
+    used: float
+    limit: int
+    #: The highest of 80, 95 and 100 per cent that is reached; 0 below.
+    level: int
+    sentence: str
+
+
+class OrganisationUse(BaseModel):
+    """How much an organisation has used of the quotas that are set."""
+
+    quotas: list[QuotaUse]
 
 
 class OrganisationName(BaseModel):
@@ -169,3 +200,22 @@ def bring_organisation_back(
 ) -> Organisation:
     """Bring a deleted organisation back, with the projects that went with it."""
     return Organisation(**vars(organisations.bring_back(session, organisation_id)))
+
+
+@router.get("/organisations/{organisation_id}/quotas")
+def read_quotas(organisation_id: UUID, session: AsCaller) -> OrganisationUse:
+    """Read how much of its quotas an organisation has used, for who belongs to it."""
+    used = organisations.quotas(session, organisation_id)
+    return OrganisationUse(
+        quotas=[
+            QuotaUse(what=each.what, used=each.used, limit=each.limit, level=each.level, sentence=each.sentence)
+            for each in used
+        ]
+    )
+
+
+@router.put("/organisations/{organisation_id}/quotas", status_code=204)
+def set_quotas(organisation_id: UUID, new: OrganisationQuotas, session: AsCaller) -> None:
+    """Say what an organisation may have at most, for who looks after the installation; 0 is no quota."""
+    operators.require(session)
+    shares.set_quotas(organisation_id, shares.Quotas(**new.model_dump()))

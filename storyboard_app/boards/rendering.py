@@ -154,10 +154,13 @@ def exports(
 
 
 def film(session: Session, animatic_id: UUID) -> FilmOrder:
-    """Return what is to be encoded for an animatic's row."""
+    """Return what is to be encoded for an animatic's row. Raises OverQuota for one longer than what is left."""
     row = existing(session, Animatic, animatic_id)
     key = f"projects/{row.project_id}/animatics/{row.id}.mp4"
-    return FilmOrder(boards.snapshot(session, row.project_id), key, row.height, row.captions, row.language)
+    board = boards.snapshot(session, row.project_id)
+    numerator, denominator = board.rate
+    quotas.require_film(session, row.project_id, board.ticks * denominator / numerator)
+    return FilmOrder(board, key, row.height, row.captions, row.language)
 
 
 def encode(film: FilmOrder, out: Path, progress: Report) -> None:

@@ -10,7 +10,20 @@ from sqlalchemy import ColumnElement, CursorResult, or_, update
 from sqlmodel import Session, col, func, select
 
 from storyboard_app.errors import NotFound, Unusable
-from storyboard_app.store.records import Comment, Frame, Guest, Job, Notice, Panel, Project, Scene, Shot, User, now
+from storyboard_app.store.records import (
+    Comment,
+    Frame,
+    Guest,
+    Job,
+    Notice,
+    Organisation,
+    Panel,
+    Project,
+    Scene,
+    Shot,
+    User,
+    now,
+)
 from storyboard_app.values import NoticeKind, NoticeView
 
 #: Characters of what was said that a notice shows.
@@ -108,6 +121,8 @@ class _About:
     names: Mapping[UUID, str]
     notes: Mapping[UUID, Comment]
     jobs: Mapping[UUID, Job]
+    #: Of each project the id and the name of its organisation, where a quota is told of.
+    organisations: Mapping[UUID, tuple[UUID, str]]
     #: Of each panel, its shot's number, its scene's number, and the storage key of its picture.
     panels: Mapping[UUID, tuple[str, str, str]] = field(default_factory=dict)
     scenes: Mapping[UUID, str] = field(default_factory=dict)
@@ -132,6 +147,7 @@ class _About:
             names={row.id: row.name for row in people.values()},
             notes=notes,
             jobs=read(Job, {row.job_id for row in rows}),
+            organisations=_organisations(session, {row.project_id for row in rows if row.about}),
             panels={row[0]: (row[1], row[2], row[3] or "") for row in session.exec(where)},
             scenes={row.id: row.number for row in read(Scene, {note.scene_id for note in notes.values()}).values()},
         )
@@ -143,18 +159,33 @@ class _About:
         base = f"/p/{row.project_id}"
         path = f"{base}/activity" if job else f"{base}/review"
         path += f"?note={note.parent_id or note.id}" if note else f"?panel={panels[0]}" if panels else ""
+        whose, named = self.organisations.get(row.project_id, (None, ""))
+        path = f"/organisations?id={whose}" if row.about else path
         return NoticeView(
             id=str(row.id),
             kind=NoticeKind(row.kind),
-            by=job.title if job else self.names.get(row.by_id or row.guest_id or row.id, ""),
+            by=named if row.about else job.title if job else self.names.get(row.by_id or row.guest_id or row.id, ""),
             at=row.created_at.isoformat(),
             project_id=str(row.project_id),
             project=self.projects.get(row.project_id, ""),
             scene=shots[0][1] if shots else self.scenes.get(note.scene_id, "") if note and note.scene_id else "",
             shots=tuple(number for number, _, _ in shots),
             excerpt=(note.text if note else job.message if job else "")[:EXCERPT],
+            about=row.about,
             path=path,
             picture=next((picture for _, _, picture in shots if picture), ""),
             read=row.read_at is not None,
             snoozed_until=row.snoozed_until.isoformat() if row.snoozed_until else "",
         )
+
+
+def _organisations(session: Session, projects: Collection[UUID]) -> dict[UUID, tuple[UUID, str]]:
+    """Return the organisations of projects, by project; without a question where there is none to ask about."""
+    if not projects:
+        return {}
+    chosen = select(Project.id, Organisation.id, Organisation.name).join(
+        Organisation, col(Organisation.id) == col(Project.organisation_id)
+    )
+    return {
+        project: (whose, name) for project, whose, name in session.exec(chosen.where(col(Project.id).in_(projects)))
+    }

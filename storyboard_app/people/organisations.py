@@ -14,6 +14,7 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from storyboard_app.errors import Conflict, Forbidden, NotFound, Unusable
+from storyboard_app.queue import shares
 from storyboard_app.settings import settings
 from storyboard_app.store import events
 from storyboard_app.store.records import Organisation, OrganisationMember, User
@@ -198,6 +199,15 @@ def withdraw(session: Session, organisation_id: UUID, invitation_id: UUID) -> No
     if not session.connection().execute(asked, {"invitation": invitation_id}).scalar_one():
         raise NotFound("That invitation is gone already.")
     session.expire_all()
+
+
+def quotas(session: Session, organisation_id: UUID) -> tuple[shares.Share, ...]:
+    """Return how much of each of its quotas an organisation has used; nothing where it has none.
+
+    Raises like `projects_of`.
+    """
+    organisation, _ = _belonging(session, organisation_id)
+    return tuple(share for share in shares.mine(session) if share.whose == organisation.id)
 
 
 def delete(session: Session, organisation_id: UUID) -> datetime:

@@ -61,7 +61,7 @@ def enqueue(
     if waiting:
         waiting.through = waiting.through or through
         return waiting.id
-    quotas.require(session, task)
+    quotas.require(session, task, project_id)
     job = Job(
         id=uuid4(),
         project_id=project_id,

@@ -1,16 +1,20 @@
 """What one person, and the installation, may have at most: frames and films in thirty days, bytes of files.
 
+What an organisation may have is asked with it (`shares`).
+
 Off unless a setting says how much. Who comes near is told before; who would go over is refused in words, before
 anything is made.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy import text
 from sqlmodel import Session
 
 from storyboard_app.errors import OverQuota
+from storyboard_app.queue import shares
 from storyboard_app.settings import Settings, settings
 from storyboard_app.store import stored
 from storyboard_app.values import JobState
@@ -21,6 +25,8 @@ DAYS, NEAR = 30, 0.8
 FRAME_JOB, FILM_JOB = "illustration.make", "animatic.make"
 EXPORT_JOB, SCRIPT_JOB, SAY_JOB = "export.make", "script.ingest", "voices.say"
 TRANSLATE_JOB = "captions.translate"
+#: How long a film is at least that is asked for: its board says how long when it is rendered. In minutes.
+_SECOND = 1 / 60
 #: What makes words and times goes on where there is no room for files.
 _FILES = (FRAME_JOB, FILM_JOB, EXPORT_JOB, SCRIPT_JOB, SAY_JOB)
 _ASKED = text(
@@ -56,6 +62,11 @@ class Usage:
     limit: int
 
     @property
+    def key(self) -> str:
+        """What tells this warning from others: it is said once."""
+        return self.what
+
+    @property
     def near(self) -> bool:
         """Whether it is time to warn."""
         return self.used >= NEAR * self.limit
@@ -68,12 +79,12 @@ class Usage:
         return f"You have asked for {self.used:,} of {self.limit:,} {self.what} in {DAYS} days."
 
 
-def usage(session: Session) -> tuple[Usage, ...]:
-    """Return how much the session's actor has used of each quota that is set."""
-    return (*_by_person(session, _COUNTED), *_of_storage())
+def usage(session: Session) -> tuple[Usage | shares.Share, ...]:
+    """Return how much the session's actor, and each of their organisations, has used of each quota that is set."""
+    return (*_by_person(session, _COUNTED), *_of_storage(), *shares.mine(session))
 
 
-def require(session: Session, task: str) -> None:
+def require(session: Session, task: str, project_id: UUID) -> None:
     """Raise OverQuota where one more job of a kind would be too many, or there is no room for more files."""
     for used in _by_person(session, {task: _COUNTED[task]} if task in _COUNTED else {}):
         if used.used >= used.limit:
@@ -82,8 +93,23 @@ def require(session: Session, task: str) -> None:
                 f"{used.sentence} The next {counted.one} can be asked for when the first of these is {DAYS} days old."
                 f" Whoever looks after this installation can give you more ({counted.setting})."
             )
+    if task == FRAME_JOB:
+        shares.require(session, project_id, "frames")
+    if task == FILM_JOB:
+        shares.require(session, project_id, "film_minutes", _SECOND)
     if task in _FILES:
-        require_room()
+        require_room_in(session, project_id)
+
+
+def require_film(session: Session, project_id: UUID, seconds: float) -> None:
+    """Raise OverQuota where a film of this length is more than its project's organisation has left this month."""
+    shares.require(session, project_id, "film_minutes", seconds / 60)
+
+
+def require_room_in(session: Session, project_id: UUID, more: int = 1) -> None:
+    """Raise OverQuota where the installation, or a project's organisation, has no room for so many bytes more."""
+    require_room()
+    shares.require(session, project_id, "storage", more)
 
 
 def require_room() -> None:

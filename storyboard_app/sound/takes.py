@@ -75,7 +75,7 @@ def _keep(session: Session, line: Element, name: str, made: animatic.Recorded) -
     take.storage_key = f"projects/{line.project_id}/takes/{take.id}.wav"
     if made.heard.likeness is not None:
         telemetry.observe("alignment_error", 1.0 - made.heard.likeness)
-    quotas.require_room()
+    quotas.require_room_in(session, line.project_id, len(made.sound.content))
     storage.keep(session, take.storage_key, made.sound.content)
     session.add(take)
     session.flush()

@@ -57,7 +57,7 @@ def add_sound(
         peaks=made.peaks,
     )
     row.storage_key = f"projects/{project_id}/sounds/{row.id}.wav"
-    quotas.require_room()
+    quotas.require_room_in(session, project_id, len(made.content))
     storage.keep(session, row.storage_key, made.content)
     session.add(row)
     session.flush()

@@ -52,6 +52,10 @@ METRICS: Mapping[str, Metric] = {
     "queue_running": Metric("watched", "Jobs that run", ("queue",)),
     "jobs_failed": Metric("watched", "Jobs that failed within a day, and could be tried again", ("queue",)),
     "storage_bytes": Metric("watched", "Bytes of all files that are kept"),
+    "quota_used_ratio": Metric("watched", "Used share of a quota where an organisation has used most of it", ("what",)),
+    "organisations_near_quota": Metric(
+        "watched", "Organisations that have used so many per cent of a quota, or more", ("what", "level")
+    ),
     "database_up": Metric("watched", "Whether the database answers: 1 or 0"),
 }
 #: Looks up a metric: its values by the values of its labels.

@@ -5,6 +5,12 @@ from enum import StrEnum
 
 #: Shots of one deed that are named; the others are counted.
 _NAMED = 4
+#: What a quota limits, as the sentence says it.
+_LIMITED = {
+    "storage": "room for files",
+    "frames": "frames of this month",
+    "film_minutes": "minutes of film of this month",
+}
 
 
 class NoticeKind(StrEnum):
@@ -16,6 +22,7 @@ class NoticeKind(StrEnum):
     APPROVED = "approved"
     UNLOCKED = "unlocked"
     FAILED = "failed"
+    QUOTA = "quota"
 
 
 @dataclass(frozen=True)
@@ -24,7 +31,7 @@ class NoticeView:
 
     id: str
     kind: NoticeKind
-    #: Who did it; empty for the product itself.
+    #: Who did it; empty for the product itself. Of a failure what failed, of a quota which organisation has it.
     by: str
     #: ISO 8601, UTC.
     at: str
@@ -35,6 +42,8 @@ class NoticeView:
     shots: tuple[str, ...] = ()
     #: The beginning of what was said, why it was done, or why it failed.
     excerpt: str = ""
+    #: What of a quota is used, such as "frames 80"; empty for all else.
+    about: str = ""
     #: The product's page that shows it, from its address on: "/p/...".
     path: str = ""
     #: Storage key of the picture that it is about; empty for none.
@@ -55,6 +64,7 @@ class NoticeView:
     def sentence(self) -> str:
         """What happened, in words."""
         who = self.by or "Somebody"
+        what, _, percent = self.about.partition(" ")
         return {
             NoticeKind.MENTION: f"{who} named you on {self.place}",
             NoticeKind.REPLY: f"{who} answered on {self.place}",
@@ -62,4 +72,5 @@ class NoticeView:
             NoticeKind.APPROVED: f"{who} approved {self.place}",
             NoticeKind.UNLOCKED: f"{who} unlocked {self.place}, which you had approved",
             NoticeKind.FAILED: f"What you asked for failed: {self.by}" if self.by else "What you asked for failed",
+            NoticeKind.QUOTA: f"{who} has used {percent} % of its {_LIMITED.get(what, what)}",
         }[self.kind]

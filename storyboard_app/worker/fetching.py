@@ -26,7 +26,7 @@ from storyboard_app.boards import check_registered
 from storyboard_app.errors import Unusable
 from storyboard_app.inbox import digests
 from storyboard_app.processes import REST
-from storyboard_app.queue import job_life, queues_now
+from storyboard_app.queue import job_life, queues_now, shares
 from storyboard_app.settings import settings
 from storyboard_app.store import db, retention, stored, sweeping
 from storyboard_app.store.records import now
@@ -68,6 +68,7 @@ def main(queues: Sequence[str] = (), port: int = -1) -> None:
     telemetry.start("worker", port)
     telemetry.watch(queues_now)
     telemetry.watch(_storage_now)
+    telemetry.watch(shares.quotas_now)
     check_registered()
     known = kinds.queues()
     for queue in set(queues) - set(known):

@@ -61,7 +61,7 @@ OWN = """search list_projects create_project open_sample open_project_file impor
     list_folders make_folder rename_folder delete_folder put_into_folder take_out_of_folder
     list_organisations make_organisation rename_organisation list_organisation set_standing leave_organisation
     list_organisation_projects list_organisation_invitations withdraw_organisation_invitation delete_organisation
-    bring_organisation_back"""
+    bring_organisation_back read_quotas set_quotas"""
 ANYBODY = """sign_in sign_out set_password read_invitation take_invitation get_token refresh_token ask_for_passkey
     sign_in_with_passkey recover mail_link"""
 SIGNED_IN = "list_backends list_styles list_tracker_services list_scene_choices list_look_choices list_place_choices list_formats read_file"

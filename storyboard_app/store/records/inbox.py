@@ -43,6 +43,8 @@ class Notice(Owned, table=True):
     comment_id: UUID | None = Field(default=None, index=True)
     job_id: UUID | None = Field(default=None, index=True)
     panels: list[str] = structured(list)
+    #: What of a quota is used, such as "frames 80"; empty for all else.
+    about: str = Field(default="", sa_column_kwargs={"server_default": ""})
     #: The deed that it tells of.
     change_set: UUID
     read_at: datetime | None = moment(default=None)
