@@ -2,19 +2,8 @@
 
 import reflex as rx
 
-from components.people import account_menu, inbox_button
-from components.ui import (
-    badge,
-    button,
-    icon,
-    icon_button,
-    is_here,
-    logo,
-    may,
-    project_shell,
-    ring,
-    theme_button,
-)
+from components.project_page import project_bar, project_main
+from components.ui import badge, button, icon, icon_button, may, project_shell
 from components.webhooks.deliveries import deliveries
 from components.webhooks.fields import fields
 from components.words import t
@@ -24,48 +13,30 @@ from storyboard_app.values import Verb
 
 def page() -> rx.Component:
     """Return the page; who may not set the project up is told so by what the project answers."""
-    return project_shell(WebhooksState, rx.fragment(_bar(), _main(), _question()), class_name="webhooks-page")
-
-
-def _bar() -> rx.Component:
-    return rx.el.header(
-        logo(),
-        rx.el.a(
-            icon("chevron-left"), t("script.back"), href="/p/" + WebhooksState.project.to(str), class_name="button"
+    shown = rx.cond(may(WebhooksState, Verb.SETTINGS), _shown())
+    return project_shell(
+        WebhooksState,
+        rx.fragment(
+            project_bar(WebhooksState, ""), project_main(WebhooksState, shown, class_name="webhooks"), _question()
         ),
-        rx.el.b(
-            rx.cond(is_here(WebhooksState.project), WebhooksState.title, ""), class_name="project-name", dir="auto"
-        ),
-        rx.el.span(class_name="spacer"),
-        theme_button(),
-        inbox_button(),
-        account_menu(),
-        class_name="top-bar",
+        class_name="webhooks-page",
     )
 
 
-def _main() -> rx.Component:
-    return rx.el.main(
+def _shown() -> rx.Component:
+    return rx.fragment(
+        rx.el.div(rx.el.h1(t("webhook.title")), rx.el.p(t("webhook.about"), class_name="webhook-facts")),
         rx.cond(
-            WebhooksState.loaded & is_here(WebhooksState.project) & may(WebhooksState, Verb.SETTINGS),
-            rx.fragment(
-                rx.el.div(rx.el.h1(t("webhook.title")), rx.el.p(t("webhook.about"), class_name="webhook-facts")),
-                rx.cond(
-                    WebhooksState.problem != "",
-                    rx.el.p(WebhooksState.problem, class_name="organisation-problem", role="alert"),
-                ),
-                rx.cond(WebhooksState.secret != "", _told()),
-                rx.cond(
-                    WebhooksState.rows.length() > 0,
-                    rx.el.ul(rx.foreach(WebhooksState.rows, _hook), class_name="webhooks-list"),
-                    rx.el.p(t("webhook.none"), class_name="webhook-facts"),
-                ),
-                _new(),
-            ),
-            rx.el.div(ring(), class_name="no-scenes"),
+            WebhooksState.problem != "",
+            rx.el.p(WebhooksState.problem, class_name="organisation-problem", role="alert"),
         ),
-        id="main",
-        class_name="webhooks",
+        rx.cond(WebhooksState.secret != "", _told()),
+        rx.cond(
+            WebhooksState.rows.length() > 0,
+            rx.el.ul(rx.foreach(WebhooksState.rows, _hook), class_name="webhooks-list"),
+            rx.el.p(t("webhook.none"), class_name="webhook-facts"),
+        ),
+        _new(),
     )
 
 

@@ -5,12 +5,14 @@ from uuid import UUID
 
 import pytest
 
+from state import status
+from state.organisation import OrganisationState
 from state.people import AccountState
 from state.status import StatusState
-from storyboard_app.errors import NotFound, OverQuota
+from storyboard_app.errors import NotFound, OverQuota, Unusable
 from storyboard_app.frames import panels
-from storyboard_app.people import operators
-from storyboard_app.queue import quotas
+from storyboard_app.people import operators, organisations
+from storyboard_app.queue import quotas, shares
 from storyboard_app.store import db, storage, stored
 from tests.films import a_board
 from tests.state.conftest import done, said
@@ -100,3 +102,83 @@ def test_whoever_comes_near_a_quota_is_told_once(person, project, visitor, monke
             panels.redraw(session, shot.panel_id)
     assert "4 of 5 frames" in said(page.open())
     assert page.open() == []
+
+
+@pytest.fixture
+def studio(person, project, monkeypatch):
+    """The organisation of a project, where people sign in; the person looks after the installation."""
+    told = replace(shares.settings(), accounts=True)
+    for room in (shares, status):
+        monkeypatch.setattr(room, "settings", lambda: told)
+    with db.session_for(person, "Named") as session:
+        ours = organisations.listing(session)[0].id
+        organisations.rename(session, ours, "Night Train Pictures")
+    return ours
+
+
+def test_quotas_of_an_organisation_are_set_shown_and_taken_away(studio, visitor, person, project):
+    board = a_board(person, project)
+    visitor.visit("/status")
+    page = visitor.at(StatusState)
+    done(page.open())
+    (row,) = page.organisations
+    assert (row.name, row.facts, row.level, row.frames, row.quota_frames) == (
+        "Night Train Pictures",
+        "1 person · 1 project",
+        "ok",
+        "0",
+        "",
+    )
+    form = {"organisation": str(studio), "storage": "1.5", "frames": "4", "film_minutes": ""}
+    assert "The quotas are set" in said(done(page.set_quotas(form)))
+    with db.session_for(person, "Asked for frames") as session:
+        for shot in board.shots[:4]:
+            panels.redraw(session, shot.panel_id)
+    done(page.refresh())
+    (row,) = page.organisations
+    assert (row.frames, row.level, row.quota_storage, row.quota_film) == ("4 of 4", "bad", "1.5", "")
+    done(page.set_quotas({"organisation": str(studio)}))
+    (row,) = page.organisations
+    assert (row.frames, row.level, row.quota_frames) == ("4", "ok", "")
+
+
+@pytest.mark.parametrize("typed", ["many", "-1", "nan", "1e300"])
+def test_a_quota_that_is_no_number_is_refused_and_nothing_is_set(studio, visitor, typed):
+    page = visitor.at(StatusState)
+    with pytest.raises(Unusable, match="A quota is a number"):
+        done(page.set_quotas({"organisation": str(studio), "frames": typed}))
+    assert shares.standing()[0].quotas == shares.Quotas()
+
+
+def test_nobody_else_sets_quotas(studio, visitor, monkeypatch):
+    told = replace(operators.settings(), accounts=True, admins=("bo@example.org",))
+    monkeypatch.setattr(operators, "settings", lambda: told)
+    with pytest.raises(NotFound):
+        done(visitor.at(StatusState).set_quotas({"organisation": str(studio), "frames": "4"}))
+    assert shares.standing()[0].quotas == shares.Quotas()
+
+
+def test_where_nobody_signs_in_no_organisation_is_shown(visitor, person, project):
+    page = visitor.at(StatusState)
+    done(page.open())
+    assert page.organisations == []
+
+
+def test_the_page_of_an_organisation_and_a_message_say_how_far_a_quota_is_used(studio, visitor, person, project):
+    board = a_board(person, project)
+    page, account = visitor.at(OrganisationState), visitor.at(AccountState)
+    page.open()
+    assert page.shares == []
+    shares.set_quotas(studio, shares.Quotas(frames=5))
+    with db.session_for(person, "Asked for frames") as session:
+        for shot in board.shots[:4]:
+            panels.redraw(session, shot.panel_id)
+    page.refresh()
+    (row,) = page.shares
+    assert (row.sentence, row.percent, row.level) == (
+        "Night Train Pictures has used 4 of 5 frames this month.",
+        80,
+        "near",
+    )
+    assert "has used 4 of 5 frames" in said(account.open())
+    assert account.open() == []
