@@ -13,7 +13,9 @@ SQL = Path(__file__).resolve().parent.parent / "sql"
 
 
 def _run(script: str) -> None:
-    op.get_bind().connection.driver_connection.execute((SQL / script).read_text())
+    connection = op.get_bind().connection.driver_connection
+    assert connection is not None
+    connection.execute((SQL / script).read_text())
 
 
 def upgrade() -> None:
