@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 from sqlalchemy import event
@@ -40,7 +41,7 @@ def ours(person, board):
 def ask(actor, board, count, first=0):
     """Ask for frames of a board, in one go."""
     with db.session_for(actor, "Asked for frames") as session:
-        return [panels.redraw(session, shot.panel_id) for shot in board.shots[first : first + count]]
+        return [panels.redraw(session, UUID(shot.panel_id)) for shot in board.shots[first : first + count]]
 
 
 def used(actor):
@@ -217,5 +218,5 @@ def test_asking_for_many_frames_asks_for_the_quota_once(person, board, ours):
     with db.session_for(person, "Asked for frames") as session:
         event.listen(session.connection(), "before_cursor_execute", lambda *told: asked.append(told[2]))
         for shot in board.shots[:5]:
-            panels.redraw(session, shot.panel_id)
+            panels.redraw(session, UUID(shot.panel_id))
     assert sum("my_quotas" in statement for statement in asked) == 1

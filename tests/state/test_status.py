@@ -28,7 +28,7 @@ def failed(person, project, database):
         storage.put(f"{folder}/{'0' * 8}.png", b"x" * 9000)
     stored.stored(believed=0)
     with db.session_for(person, "Asked for frames") as session:
-        jobs = [panels.redraw(session, shot.panel_id) for shot in board.shots[:2]]
+        jobs = [panels.redraw(session, UUID(shot.panel_id)) for shot in board.shots[:2]]
     database.execute(
         "update jobs set state = 'failed', message = 'The disk is full.', finished_at = now(), started_at = now()"
     )
@@ -84,10 +84,10 @@ def test_more_than_is_given_is_refused_in_words_and_nothing_of_it_is_begun(
     monkeypatch.setattr(quotas, "settings", lambda: told)
     with db.session_for(person, "Asked for frames") as session:
         for shot in board.shots[:asked]:
-            panels.redraw(session, shot.panel_id)
+            panels.redraw(session, UUID(shot.panel_id))
     if refused:
         with pytest.raises(OverQuota, match=refused), db.session_for(person, "Asked for one more") as session:
-            panels.redraw(session, board.shots[asked].panel_id)
+            panels.redraw(session, UUID(board.shots[asked].panel_id))
     assert database.execute("select count(*) from jobs").fetchone() == (asked,)
 
 
@@ -99,7 +99,7 @@ def test_whoever_comes_near_a_quota_is_told_once(person, project, visitor, monke
     assert page.open() == []
     with db.session_for(person, "Asked for frames") as session:
         for shot in board.shots[:4]:
-            panels.redraw(session, shot.panel_id)
+            panels.redraw(session, UUID(shot.panel_id))
     assert "4 of 5 frames" in said(page.open())
     assert page.open() == []
 
@@ -133,7 +133,7 @@ def test_quotas_of_an_organisation_are_set_shown_and_taken_away(studio, visitor,
     assert "The quotas are set" in said(done(page.set_quotas(form)))
     with db.session_for(person, "Asked for frames") as session:
         for shot in board.shots[:4]:
-            panels.redraw(session, shot.panel_id)
+            panels.redraw(session, UUID(shot.panel_id))
     done(page.refresh())
     (row,) = page.organisations
     assert (row.frames, row.level, row.quota_storage, row.quota_film) == ("4 of 4", "bad", "1.5", "")
@@ -172,7 +172,7 @@ def test_the_page_of_an_organisation_and_a_message_say_how_far_a_quota_is_used(s
     shares.set_quotas(studio, shares.Quotas(frames=5))
     with db.session_for(person, "Asked for frames") as session:
         for shot in board.shots[:4]:
-            panels.redraw(session, shot.panel_id)
+            panels.redraw(session, UUID(shot.panel_id))
     page.refresh()
     (row,) = page.shares
     assert (row.sentence, row.percent, row.level) == (
