@@ -7,6 +7,7 @@ of this room: it stands in `worker.kinds`, above the verbs.
 from storyboard_app.queue import job_life as job_life
 from storyboard_app.queue import jobs as jobs
 from storyboard_app.queue import quotas as quotas
+from storyboard_app.queue import shares as shares
 from storyboard_app.queue.depth import queues_now as queues_now
 from storyboard_app.queue.job_life import EXECUTIONS as EXECUTIONS
 from storyboard_app.queue.job_life import Assignment as Assignment
