@@ -4,8 +4,8 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0043"
-down_revision = "0042"
+revision = "0044"
+down_revision = "0043"
 branch_labels = None
 depends_on = None
 
@@ -20,10 +20,10 @@ def _run(script: str) -> None:
 
 def upgrade() -> None:
     """Go forward."""
-    _run("0043_quotas.sql")
+    _run("0044_quotas.sql")
     _run("0020_backups.sql")
 
 
 def downgrade() -> None:
     """Go back: nobody has a quota of an organisation."""
-    _run("0043_quotas_down.sql")
+    _run("0044_quotas_down.sql")

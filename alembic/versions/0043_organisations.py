@@ -4,8 +4,8 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0042"
-down_revision = "0041"
+revision = "0043"
+down_revision = "0042"
 branch_labels = None
 depends_on = None
 
@@ -20,10 +20,10 @@ def _run(script: str) -> None:
 
 def upgrade() -> None:
     """Go forward."""
-    _run("0042_organisations.sql")
+    _run("0043_organisations.sql")
     _run("0020_backups.sql")
 
 
 def downgrade() -> None:
     """Go back: deleted organisations come back."""
-    _run("0042_organisations_down.sql")
+    _run("0043_organisations_down.sql")
