@@ -3,7 +3,7 @@
 -- app.owned_alone() of 0012_roles.sql and 0029_leaving.sql, app.link_holds() of 0016_review.sql, app.projects_i_may() of
 -- 0018_tokens.sql (taken back by 0018_tokens_down.sql), app.erase_person() of 0030_passkeys.sql (taken back by
 -- 0030_passkeys_down.sql); all of it is taken back by 0034_grace_down.sql.
--- app.my_profile() and app.set_profile() are replaced by 0038_language.sql, app.projects_in_bin() by 0045_organisations.sql.
+-- app.my_profile() and app.set_profile() are replaced by 0038_language.sql, app.projects_in_bin() by 0046_organisations.sql.
 
 -- ---- the bin: whoever is a member of a project in it is shown nothing of it
 

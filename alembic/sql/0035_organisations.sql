@@ -2,7 +2,7 @@
 -- nobody sees anything of a project whose organisation they do not belong to, whatever else they hold. app.projects_i_may(),
 -- app.my_projects() and app.gives() replace those of 0034_grace.sql (and of 0034_grace_down.sql), app.my_people() that of
 -- 0016_review.sql (and of 0016_review_down.sql); taken back by 0035_organisations_down.sql. app.place_project()
--- is replaced by 0045_organisations.sql.
+-- is replaced by 0046_organisations.sql.
 
 create table organisations (
   id uuid constraint pk_organisations primary key,

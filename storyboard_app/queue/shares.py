@@ -1,7 +1,7 @@
 """What an organisation may have at most: bytes of files, and frames and minutes of film in a calendar month (UTC).
 
 Nobody has a quota unless whoever looks after the installation sets one, and where nobody signs in there is none. What
-is used is counted by the database as it happens (alembic/sql/0046_quotas.sql): asking reads one row. Owners are told in
+is used is counted by the database as it happens (alembic/sql/0047_quotas.sql): asking reads one row. Owners are told in
 their inbox when 80, 95 and 100 per cent are used; who would go over is refused in words, before anything is made.
 """
 

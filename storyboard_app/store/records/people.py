@@ -54,7 +54,7 @@ class Organisation(Row, table=True):
     __tablename__: Any = "organisations"
     __table_args__ = (Index("organisations_gone", "deleted_at", postgresql_where=text("deleted_at is not null")),)
     name: str
-    #: Since when it and its projects are put away; set by functions alone (0045_organisations.sql).
+    #: Since when it and its projects are put away; set by functions alone (0046_organisations.sql).
     deleted_at: datetime | None = moment(default=None)
 
 

@@ -1,11 +1,11 @@
-"""Organisations are looked after: projects and invitations are listed, and they can be deleted with grace."""
+"""Organisations may have quotas of storage, and of frames and minutes of film in a month."""
 
 from pathlib import Path
 
 from alembic import op
 
-revision = "0045"
-down_revision = "0044"
+revision = "0047"
+down_revision = "0046"
 branch_labels = None
 depends_on = None
 
@@ -20,10 +20,10 @@ def _run(script: str) -> None:
 
 def upgrade() -> None:
     """Go forward."""
-    _run("0045_organisations.sql")
+    _run("0047_quotas.sql")
     _run("0020_backups.sql")
 
 
 def downgrade() -> None:
-    """Go back: deleted organisations come back."""
-    _run("0045_organisations_down.sql")
+    """Go back: nobody has a quota of an organisation."""
+    _run("0047_quotas_down.sql")

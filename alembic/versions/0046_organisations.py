@@ -1,4 +1,4 @@
-"""Organisations may have quotas of storage, and of frames and minutes of film in a month."""
+"""Organisations are looked after: projects and invitations are listed, and they can be deleted with grace."""
 
 from pathlib import Path
 
@@ -20,10 +20,10 @@ def _run(script: str) -> None:
 
 def upgrade() -> None:
     """Go forward."""
-    _run("0046_quotas.sql")
+    _run("0046_organisations.sql")
     _run("0020_backups.sql")
 
 
 def downgrade() -> None:
-    """Go back: nobody has a quota of an organisation."""
-    _run("0046_quotas_down.sql")
+    """Go back: deleted organisations come back."""
+    _run("0046_organisations_down.sql")

@@ -1,4 +1,4 @@
--- Takes 0046_quotas.sql back.
+-- Takes 0047_quotas.sql back.
 drop trigger count_frame on jobs;
 drop trigger count_film on animatics;
 delete from notices where kind = 'quota';

@@ -1,4 +1,4 @@
--- Takes 0045_organisations.sql back; app.projects_in_bin() is that of 0034_grace.sql again, app.place_project() that of
+-- Takes 0046_organisations.sql back; app.projects_in_bin() is that of 0034_grace.sql again, app.place_project() that of
 -- 0035_organisations.sql. What was deleted comes back: there is no bin for it.
 create or replace function app.projects_in_bin() returns table (project uuid, title text, since timestamptz)
   language sql stable security definer set search_path = public, pg_temp as

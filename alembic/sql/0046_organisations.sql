@@ -1,6 +1,6 @@
 -- What whoever looks after an organisation works with: its projects by name and owner, the invitations that wait, and its
 -- end, which can be taken back for the days of grace. Naming a project opens nothing of it. Replaces app.projects_in_bin() of
--- 0034_grace.sql and app.place_project() of 0035_organisations.sql; taken back by 0045_organisations_down.sql.
+-- 0034_grace.sql and app.place_project() of 0035_organisations.sql; taken back by 0046_organisations_down.sql.
 
 alter table organisations add column deleted_at timestamptz;
 create index organisations_gone on organisations (deleted_at) where deleted_at is not null;

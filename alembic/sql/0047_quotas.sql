@@ -1,6 +1,6 @@
 -- Quotas of organisations: what one may have at most of storage, and of frames and minutes of film in a calendar month
 -- (UTC). What is used is counted as it happens, so that asking reads one row, however large an organisation is. Whoever looks
--- after the installation sets quotas, by the way of queue.standing; 0 is no quota. Taken back by 0046_quotas_down.sql.
+-- after the installation sets quotas, by the way of queue.standing; 0 is no quota. Taken back by 0047_quotas_down.sql.
 
 create table app.quotas (
   organisation_id uuid primary key references organisations on delete cascade,
