@@ -249,7 +249,7 @@ def _settings() -> rx.Component:
                 name="name",
                 default_value=OrganisationState.name,
                 key=OrganisationState.chosen + OrganisationState.name,
-                max_length=organisations.organisations.LONGEST_NAME,
+                max_length=organisations.LONGEST_NAME,
                 required=True,
                 class_name="input",
             ),
@@ -282,7 +282,7 @@ def _new() -> rx.Component:
         rx.form(
             rx.el.input(
                 name="name",
-                max_length=organisations.organisations.LONGEST_NAME,
+                max_length=organisations.LONGEST_NAME,
                 required=True,
                 class_name="input",
                 placeholder=t("organisation.name"),
