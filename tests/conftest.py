@@ -103,6 +103,9 @@ begin
     delete from app.recovery_codes;
     delete from app.leavings;
     delete from app.profiles;
+    delete from app.uses;
+    delete from app.quotas;
+    delete from app.quota_told;
     perform setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
     from pg_sequences where schemaname = 'public' and last_value is not null;
 end $$

@@ -179,7 +179,7 @@ def list_organisation_invitations(organisation_id: UUID, session: AsCaller, want
 
 
 @router.delete("/organisations/{organisation_id}/invitations/{invitation_id}", status_code=204)
-def withdraw_organisation_invitation(
+def end_organisation_invitation(
     organisation_id: UUID, invitation_id: UUID, session: Annotated[Session, doing("Took an invitation back")]
 ) -> None:
     """Take an invitation back that anybody wrote into a project of an organisation that you look after."""

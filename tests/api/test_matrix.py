@@ -60,7 +60,7 @@ OWN = """search list_projects create_project open_sample open_project_file impor
     list_tokens make_token end_token
     list_folders make_folder rename_folder delete_folder put_into_folder take_out_of_folder
     list_organisations make_organisation rename_organisation list_organisation set_standing leave_organisation
-    list_organisation_projects list_organisation_invitations withdraw_organisation_invitation delete_organisation
+    list_organisation_projects list_organisation_invitations end_organisation_invitation delete_organisation
     bring_organisation_back read_quotas set_quotas"""
 ANYBODY = """sign_in sign_out set_password read_invitation take_invitation get_token refresh_token ask_for_passkey
     sign_in_with_passkey recover mail_link"""
@@ -169,7 +169,7 @@ def filled(film, person, name, operation) -> tuple[str, str, dict[str, Any]]:
         "passkey_id": str(person),
     }
     known |= {"step": "shots", "name": "CAR PARK" if "locations" in path else "MARA", "key": "projects/x.png"}
-    asked = {"scene_id": known["scene_id"], "expires": "1", "signature": "x"}
+    asked = {"scene_id": known["scene_id"], "expires": "1", "signature": "x", "into": "BOB"}
     params = {
         part["name"]: asked[part["name"]]
         for part in told["parameters"]

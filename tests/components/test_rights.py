@@ -21,14 +21,14 @@ NEEDED = {
         bible.drop_part bible.drop_picture bible.slide bible.wear panel.copy_scene panel.redraw panel.send panel.star panel.use activity.retry activity.stop""",
     Verb.BOARD: """edit.act_on_shot edit.choose_plan edit.delete_shot edit.edit_shot edit.fix_finding edit.insert_shot edit.keep_as_is
         edit.leave_finding edit.move_shot edit.place_shot edit.renumber edit.roll_cut edit.run_all steer.choose_style steer.draw_all_so
-        conform.open conform.accept conform.turn conform.choose_all home.ask_title project_settings.show_settings project_settings.try_aspect project_settings.try_rate""",
-    Verb.SCRIPT: "script_edit.edit_line script_edit.edit_summary script_edit.edit_text script_edit.write_scene script.apply script.decline script.retag",
+        conform.open conform.accept conform.turn conform.choose_all home.ask_title column.change_column slip.slip_shot project_settings.show_settings project_settings.try_aspect project_settings.try_rate""",
+    Verb.SCRIPT: "bible.ask_merge script_edit.edit_line script_edit.edit_summary script_edit.edit_text script_edit.write_scene script.apply script.decline script.retag",
     Verb.EXPORT: "home.copy_project home.save_file export.open export.go export.again export.stop",
     Verb.APPROVE: "review.decide",
     Verb.SHARE: "share.open share.revoke share.rotate",
-    Verb.TIME: """sound.say_all sound.forget sound.lay sound.drop_track sound.duck
+    Verb.TIME: """sound.say_all sound.forget sound.lay sound.drop_track sound.duck slip.slip_sound
         captions.accept captions.drop captions.suggest captions.take_over captions.write""",
-    Verb.SETTINGS: """held.keep_out held.open held.release held.show home.archive sound.rule trackers.choose trackers.disconnect trackers.open trackers.show trackers.repeat trackers.sync
+    Verb.SETTINGS: """held.keep_out held.open held.release held.show home.archive own_style.forget_style own_style.keep_style own_style.show_style_maker sound.rule trackers.choose trackers.disconnect trackers.open trackers.show trackers.repeat trackers.sync
         webhooks.again webhooks.ask_delete webhooks.begin webhooks.delete webhooks.ping webhooks.read_more webhooks.renew webhooks.show webhooks.turn""",
     Verb.DELETE: "home.ask_delete",
 }
@@ -40,11 +40,11 @@ ALSO = {"edit.edit_shot": {Verb.TIME, Verb.DRAW}}
 #: What only looks, moves about, or is one's own; dialogs whose openers are held; and the people's dialog, which shows
 #: to each what they may give (tests/people), of whoever looks after the installation (tests/state/test_status.py), and
 #: the bin, which lists what each may bring back.
-LOOKING = """access.end access.show access.unlink bible.choose bible.hear bible.show_tab captions.choose captions.forget_file captions.hear account.end account.end_others account.hear account.show activity.choose activity.hear activity.only_failed
+LOOKING = """access.end access.show access.unlink bible.choose bible.close_merge bible.hear bible.merge_names bible.show_tab captions.choose captions.forget_file captions.hear account.end account.end_others account.hear account.show activity.choose activity.hear activity.only_failed
     activity.read_more conform.show export.choose export.choose_kind export.hear export.show export.turn_to
     profile.ask_to_leave profile.choose_theme profile.choose_language profile.choose_zone profile.drop_picture profile.leave profile.show
     profile.turn_letters
-    home.bring_back home.close_dialog home.delete home.forget_problem home.make home.show_tab home.sort home.try_sample search.look notebook.choose
+    home.ask_folder home.bring_back home.close_dialog home.close_naming home.delete home.delete_folder home.forget_problem home.open_folder home.put_into home.make home.show_tab home.sort home.try_sample search.look notebook.choose
     notebook.choose_neighbour notebook.go_to notebook.hear notebook.neighbour notebook.show_changes notebook.show_keys
     notebook.toggle notebook.toggle_all paint.close paint.compare paint.sort_alike panel.choose panel.hear people.choose
     people.close people.open people.remove people.set_role people.withdraw review.compare review.hear script.hear

@@ -16,11 +16,8 @@ GROWN = 17
 SEVERAL, CROWD = 3, 8
 
 
-#: Endings of nouns for somebody that tell the sex; and nouns that end so and do not.
-_ENDINGS = (
-    ("woman", "female"), ("women", "female"), ("maid", "female"), ("girl", "female"), ("lady", "female"),
-    ("wife", "female"), ("man", "male"), ("men", "male"), ("boy", "male"),
-)  # fmt: skip
+#: Endings of nouns for somebody that tell the sex, looked at in this order; and nouns that end so and do not.
+_ENDINGS = {"female": ("woman", "women", "maid", "girl", "lady", "wife"), "male": ("man", "men", "boy")}
 _BOTH = frozenset({"human"})
 
 
@@ -116,7 +113,7 @@ def sex_of_noun(noun: str) -> str:
     last = noun.split()[-1]
     if last in _BOTH:
         return ""
-    return next((sex for ending, sex in _ENDINGS if last.endswith(ending)), "")
+    return next((sex for sex, endings in _ENDINGS.items() if last.endswith(endings)), "")
 
 
 def count_of(phrase: Phrase, sense: Sense) -> int:
