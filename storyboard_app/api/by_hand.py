@@ -10,12 +10,13 @@ from sqlmodel import Session
 
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.sent import Sent
 from storyboard_app.frames import by_hand
 
 router = APIRouter(route_class=Route, tags=["frames"])
 
 
-class ByHandChange(BaseModel):
+class ByHandChange(Sent):
     """What is set by hand in a scene (JSON merge patch): null takes something back, what is left out stays."""
 
     model_config = ConfigDict(extra="forbid")

@@ -11,6 +11,7 @@ from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.described import as_file
 from storyboard_app.api.paging import Page, Paging, page_of_all
+from storyboard_app.api.sent import Sent
 from storyboard_app.bible import (
     CharacterView,
     LocationView,
@@ -28,7 +29,7 @@ _JPEG = as_file("image/jpeg")
 Mark = Annotated[str, Query(max_length=64)]
 
 
-class CharacterChange(BaseModel):
+class CharacterChange(Sent):
     """What changes of somebody; what is left out stays."""
 
     model_config = ConfigDict(extra="forbid")

@@ -15,13 +15,14 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Header
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 from sse_starlette import EventSourceResponse
 from starlette.responses import Response
 
 from storyboard_app import projects
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, Caller
+from storyboard_app.api.sent import Sent
 from storyboard_app.errors import NotFound
 from storyboard_app.people import membership
 from storyboard_app.queue import jobs
@@ -49,7 +50,7 @@ async def follow(
     return EventSourceResponse(_events(caller, project_id, last_event_id), ping=_PING)
 
 
-class Where(BaseModel):
+class Where(Sent):
     """Where a window is."""
 
     model_config = ConfigDict(extra="forbid")

@@ -4,13 +4,14 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Form, UploadFile
-from pydantic import BaseModel, Field
+from pydantic import Field
 from sqlmodel import Session
 
 from storyboard_app.api import links
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.paging import Page, Paging, page_of_all
+from storyboard_app.api.sent import Sent
 from storyboard_app.api.uploads import content_of
 from storyboard_app.frames import consistency, panels, versions
 from storyboard_app.queue import jobs
@@ -19,13 +20,13 @@ from storyboard_app.values import FrameView, JobView, LikenessView
 router = APIRouter(route_class=Route, tags=["frames"])
 
 
-class Redraw(BaseModel):
+class Redraw(Sent):
     """How to draw a panel again."""
 
     new_seed: bool = False
 
 
-class Variants(BaseModel):
+class Variants(Sent):
     """How many pictures to draw, each from a seed of its own."""
 
     count: int = Field(3, ge=1, le=versions.MOST_VARIANTS)

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from storyboard_app import shots
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import doing
+from storyboard_app.api.sent import Sent
 from storyboard_app.boards import steps
 from storyboard_app.errors import Unusable
 from storyboard_app.frames import panels, versions
@@ -37,7 +38,7 @@ class ShotsOrder(OfScene):
     style: str | None = None
 
 
-class FrameOrder(BaseModel):
+class FrameOrder(Sent):
     """A shot to draw."""
 
     shot_id: UUID
@@ -47,7 +48,7 @@ class FrameOrder(BaseModel):
     seed: int | None = None
 
 
-class Refinement(BaseModel):
+class Refinement(Sent):
     """How to go on from a picture."""
 
     #: The version to go on from; without one, the one that the panel shows.

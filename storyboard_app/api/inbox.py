@@ -11,6 +11,7 @@ from sqlmodel import Session
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.paging import Page, Paging, page
+from storyboard_app.api.sent import Sent
 from storyboard_app.errors import NotFound
 from storyboard_app.inbox import digests, feeds, notices
 from storyboard_app.values import NoticeView
@@ -26,7 +27,7 @@ class Unread(BaseModel):
     unread: int
 
 
-class Reading(BaseModel):
+class Reading(Sent):
     """Whether a notice is read."""
 
     read: bool

@@ -11,6 +11,7 @@ from storyboard_app import layers
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.paging import Page, Paging, page_of_all
+from storyboard_app.api.sent import Sent
 from storyboard_app.errors import NotFound
 from storyboard_app.values import LayerView, MarkKind, MarkView
 
@@ -23,7 +24,7 @@ class NewLayer(BaseModel):
     name: str
 
 
-class LayerChange(BaseModel):
+class LayerChange(Sent):
     """What is to change of a layer; what is left out stays."""
 
     name: str | None = None
@@ -35,7 +36,7 @@ class LayerChange(BaseModel):
     over: str | None = None
 
 
-class NewMark(BaseModel):
+class NewMark(Sent):
     """A stroke, shape or word: x, y (shares of the picture from its left and top) and pressure (0 to 1) in turn."""
 
     kind: MarkKind

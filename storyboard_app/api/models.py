@@ -10,6 +10,7 @@ from sqlmodel import Session
 from storyboard_app import projects
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.sent import Sent
 from storyboard_app.api.uploads import Given
 from storyboard_app.frames import backends, steering
 from storyboard_app.values import BackendView, PromptView, StyleView
@@ -31,7 +32,7 @@ class ReferencePicture(BaseModel):
     picture: str
 
 
-class SteeringChange(BaseModel):
+class SteeringChange(Sent):
     """What may be changed of a steering; null leaves a part to the model, what is left out stays."""
 
     model_config = ConfigDict(extra="forbid")
@@ -54,7 +55,7 @@ class SteeringChange(BaseModel):
     references: list[ReferencePicture] | None = None
 
 
-class SeedChoice(BaseModel):
+class SeedChoice(Sent):
     """Whether the seed of the picture that is seen is kept."""
 
     kept: bool

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.paging import Page, Paging, page_of_all
+from storyboard_app.api.sent import Sent
 from storyboard_app.people import operators, organisations
 from storyboard_app.queue import shares
 from storyboard_app.values import Role, Standing
@@ -70,7 +71,7 @@ class DeletedOrganisation(BaseModel):
     until: datetime
 
 
-class OrganisationQuotas(BaseModel):
+class OrganisationQuotas(Sent):
     """What an organisation may have at most; 0 where there is no end."""
 
     model_config = ConfigDict(extra="forbid")

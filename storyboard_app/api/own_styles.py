@@ -10,6 +10,7 @@ from sqlmodel import Session
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.described import as_file
+from storyboard_app.api.sent import Sent
 from storyboard_app.frames import by_hand
 from storyboard_app.projects import own_style, own_styles
 from storyboard_app.values import OwnStyleView
@@ -17,7 +18,7 @@ from storyboard_app.values import OwnStyleView
 router = APIRouter(route_class=Route, tags=["frames"])
 
 
-class Sliders(BaseModel):
+class Sliders(Sent):
     """Where the sliders of a style stand, in percent; those of its base where left out."""
 
     model_config = ConfigDict(extra="forbid")

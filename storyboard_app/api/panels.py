@@ -12,6 +12,7 @@ from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.frames import Redraw
 from storyboard_app.api.paging import Page, Paging, page_of_all
+from storyboard_app.api.sent import Sent
 from storyboard_app.api.uploads import Given
 from storyboard_app.frames import panels, versions
 from storyboard_app.queue import jobs
@@ -27,7 +28,7 @@ class PanelChange(BaseModel):
     frame_id: UUID
 
 
-class Star(BaseModel):
+class Star(Sent):
     """Whether a version is a favourite."""
 
     starred: bool

@@ -10,6 +10,7 @@ from storyboard_app import frames
 from storyboard_app.api.answers import Route
 from storyboard_app.api.auth import forget_here, with_accounts
 from storyboard_app.api.caller import AsCaller, NamedBrowser
+from storyboard_app.api.sent import Sent
 from storyboard_app.api.uploads import Given
 from storyboard_app.people import leaving, own_data, profiles
 
@@ -32,7 +33,7 @@ class Profile(BaseModel):
     language: str
 
 
-class ProfileChange(BaseModel):
+class ProfileChange(Sent):
     """What may be set; what is left out stays."""
 
     name: str | None = None

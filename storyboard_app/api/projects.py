@@ -14,6 +14,7 @@ from storyboard_app.api.answers import Route, matched, tagged
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.kept_answers import KeptAnswers
 from storyboard_app.api.paging import Page, Paging, page
+from storyboard_app.api.sent import Sent
 from storyboard_app.frames import steering
 from storyboard_app.shots import numbering
 from storyboard_app.store import tags
@@ -36,7 +37,7 @@ class NewProject(BaseModel):
     organisation_id: UUID | None = None
 
 
-class ProjectChange(BaseModel):
+class ProjectChange(Sent):
     """What may be changed of a project."""
 
     title: str | None = None

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller
 from storyboard_app.api.paging import Page, Paging, page
+from storyboard_app.api.sent import Sent
 from storyboard_app.boards import archives, rendering
 from storyboard_app.queue import jobs
 from storyboard_app.store import storage
@@ -19,7 +20,7 @@ from storyboard_app.values import ExportOptions, ExportView, FormatView, JobView
 router = APIRouter(route_class=Route, tags=["exports"])
 
 
-class AnimaticOrder(BaseModel):
+class AnimaticOrder(Sent):
     """How to render the animatic."""
 
     #: Height in pixels.

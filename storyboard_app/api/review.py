@@ -12,6 +12,7 @@ from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.described import as_file
 from storyboard_app.api.paging import Page, Paging, page_of_all
+from storyboard_app.api.sent import Sent
 from storyboard_app.api.uploads import Given
 from storyboard_app.review import NoteFilter, attachments, decisions, leaving, notes
 from storyboard_app.values import Board, Decision, DecisionView, NotePlace, NoteView, StrokeView
@@ -20,7 +21,7 @@ from storyboard_app.web import send_attached
 router = APIRouter(route_class=Route, tags=["review"])
 
 
-class Place(BaseModel):
+class Place(Sent):
     """What a note is on: the narrowest that is given; nothing for the whole project."""
 
     model_config = ConfigDict(extra="forbid")
@@ -38,7 +39,7 @@ class Place(BaseModel):
     version: int = 0
 
 
-class NewStroke(BaseModel):
+class NewStroke(Sent):
     """A line drawn on a picture: x and y in turn, 0 to 1 from its left and top."""
 
     points: list[float]
@@ -47,7 +48,7 @@ class NewStroke(BaseModel):
     width: float = 0.005
 
 
-class NewNote(BaseModel):
+class NewNote(Sent):
     """A note; with strokes it needs no words."""
 
     text: str = ""
@@ -63,7 +64,7 @@ class Words(BaseModel):
     text: str
 
 
-class Resolution(BaseModel):
+class Resolution(Sent):
     """Whether a note is settled."""
 
     resolved: bool
@@ -75,7 +76,7 @@ class Made(BaseModel):
     id: UUID
 
 
-class NewDecision(BaseModel):
+class NewDecision(Sent):
     """What is decided, on which panels: one, those of a scene, or all of the board."""
 
     state: Decision

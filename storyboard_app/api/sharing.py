@@ -5,18 +5,19 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 from sqlmodel import Session
 
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.paging import Page, Paging, page_of_all
+from storyboard_app.api.sent import Sent
 from storyboard_app.sharing import LinkOptions, LinkView, VisitView, links
 
 router = APIRouter(route_class=Route, tags=["sharing"])
 
 
-class NewLink(BaseModel):
+class NewLink(Sent):
     """What a link shows and lets guests do; everything but looking is off unless it is switched on."""
 
     model_config = ConfigDict(extra="forbid")

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
+from storyboard_app.api.sent import Sent
 from storyboard_app.shots import own_columns
 from storyboard_app.values import TICKED, ColumnKind, ShotColumnView
 
@@ -25,7 +26,7 @@ class NewColumn(BaseModel):
     choices: list[str] = Field(default_factory=list)
 
 
-class ColumnChange(BaseModel):
+class ColumnChange(Sent):
     """What may be changed of a column; what is left out stays. Its width is in pixels."""
 
     model_config = ConfigDict(extra="forbid")
@@ -41,7 +42,7 @@ class ColumnPlace(BaseModel):
     after: UUID | None = None
 
 
-class Cell(BaseModel):
+class Cell(Sent):
     """What a shot has in a column: words, a number, yes or no; none empties it."""
 
     value: str | bool | int | float | None = None

@@ -12,6 +12,7 @@ from storyboard_app.api import links
 from storyboard_app.api.answers import Route, matched, tagged
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.described import as_file
+from storyboard_app.api.sent import Sent
 from storyboard_app.errors import NotFound
 from storyboard_app.shots import PlanView
 from storyboard_app.store import existing, records
@@ -20,7 +21,7 @@ from storyboard_app.values import SceneView, ShotView
 router = APIRouter(route_class=Route, tags=["board"])
 
 
-class ShotChange(BaseModel):
+class ShotChange(Sent):
     """What may be changed of a shot; what is left out stays."""
 
     model_config = ConfigDict(extra="forbid")

@@ -14,6 +14,7 @@ from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.described import as_file
 from storyboard_app.api.paging import Page, Paging, page_of_all
+from storyboard_app.api.sent import Sent
 from storyboard_app.api.uploads import Given
 from storyboard_app.queue import jobs
 from storyboard_app.store import storage
@@ -24,7 +25,7 @@ router = APIRouter(route_class=Route, tags=["sound"])
 _WAV = as_file("audio/wav")
 
 
-class SoundChange(BaseModel):
+class SoundChange(Sent):
     """What changes of music or an effect; what is left out stays."""
 
     model_config = ConfigDict(extra="forbid")

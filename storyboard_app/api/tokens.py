@@ -12,6 +12,7 @@ from storyboard_app.api.answers import Route
 from storyboard_app.api.auth import SignIn, agent_of, with_accounts
 from storyboard_app.api.caller import AsCaller, NamedBrowser, doing
 from storyboard_app.api.paging import Page, Paging, page_of_all
+from storyboard_app.api.sent import Sent
 from storyboard_app.errors import Forbidden
 from storyboard_app.people import tokens
 from storyboard_app.store import requests
@@ -21,7 +22,7 @@ from storyboard_app.web import visit_of
 router = APIRouter(route_class=Route, tags=["tokens"], dependencies=[Depends(with_accounts)])
 
 
-class NewToken(BaseModel):
+class NewToken(Sent):
     """A personal token to make."""
 
     #: What uses it.
@@ -64,7 +65,7 @@ class Pair(BaseModel):
     expires_in: int
 
 
-class NewService(BaseModel):
+class NewService(Sent):
     """A program that works on a project by itself."""
 
     name: str

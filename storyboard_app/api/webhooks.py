@@ -12,6 +12,7 @@ from storyboard_app import webhooks
 from storyboard_app.api.answers import Route
 from storyboard_app.api.caller import AsCaller, doing
 from storyboard_app.api.paging import Page, Paging, page, page_of_all
+from storyboard_app.api.sent import Sent
 from storyboard_app.values import DeliveryView, WebhookView
 
 router = APIRouter(route_class=Route, tags=["webhooks"])
@@ -24,7 +25,7 @@ class NewWebhook(BaseModel):
     events: list[str]
 
 
-class WebhookChange(BaseModel):
+class WebhookChange(Sent):
     """What changes of a webhook; what is left out stays."""
 
     model_config = ConfigDict(extra="forbid")

@@ -55,7 +55,8 @@ def asked_by(board: FrameBoard, scene: Place, shot: ShotToDraw) -> Inputs:
     return Inputs(_same(board), FramePlace(scene.int_ext, scene.location, scene.time_of_day), shot)
 
 
-@lru_cache(maxsize=20_000)
+#: Four features: each entry holds what its shot is drawn from, some 1.5 kilobytes.
+@lru_cache(maxsize=8_000)
 def today(inputs: Inputs) -> str:
     """Return the fingerprint of today's request for a frame. Raises BadRequest for one that cannot be drawn."""
     from generation.request import fingerprint, request_from_dict

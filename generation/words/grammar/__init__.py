@@ -48,7 +48,8 @@ def read(
     return _read(sentence, language, frozenset(name for name in names if name.lower() in low), told_in_past)
 
 
-@lru_cache(maxsize=20_000)
+#: A feature has four thousand sentences; each takes some five kilobytes once it is read.
+@lru_cache(maxsize=6_000)
 def _read(sentence: str, language: str, names: frozenset[str], told_in_past: bool) -> Sentence:
     words = tokens(sentence, language, names, told_in_past=told_in_past)
     read_so_far = phrases_of(words, language)

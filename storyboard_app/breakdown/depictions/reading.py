@@ -53,7 +53,7 @@ def depictions_of(text: str, cast: Collection[str], language: str = "") -> tuple
     return _depictions(text, frozenset(cast), language or grammar.language_of(text))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _depictions(text: str, cast: frozenset[str], language: str) -> tuple[Depiction, ...]:
     return tuple(
         _depicted(sentence, frozenset(name for name in cast if _may_be_in(name, sentence)), language)
@@ -67,7 +67,7 @@ def _may_be_in(name: str, sentence: str) -> bool:
     return any(word in low for word in name.lower().split())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=6_000)
 def _depicted(sentence: str, cast: frozenset[str], language: str) -> Depiction:
     names = frozenset(part for name in cast for part in (name, *_parts(name)))
     return replace(_depiction(grammar.read(_first_words(sentence), language, names), cast), words=sentence)
