@@ -14,7 +14,7 @@ from storyboard_app.animatic import film_size
 from storyboard_app.breakdown import backend_of
 from storyboard_app.errors import Unusable
 from storyboard_app.frames import backends, drawing, held, panels, steering, studio, uploads
-from storyboard_app.queue import jobs
+from storyboard_app.queue import jobs, quotas
 from storyboard_app.store import existing, rights, storage
 from storyboard_app.store.records import Frame, Panel, Project, Shot, User
 from storyboard_app.values import FrameView, Verb
@@ -44,13 +44,14 @@ def upload(session: Session, panel_id: UUID, content: bytes) -> UUID:
     """Make a person's own picture (PNG, JPEG, WebP) what a panel shows; return the version's id.
 
     It stays until somebody chooses another version: what is drawn later is kept beside it. Raises TooLarge and
-    Unreadable as reading an upload does, Locked, and Forbidden for who may not draw.
+    Unreadable as reading an upload does, Locked, OverQuota, and Forbidden for who may not draw.
     """
     panel = existing(session, Panel, panel_id)
     rights.require(session, panel.project_id, Verb.DRAW)
     wide, high = film_size(existing(session, Project, panel.project_id).aspect, _MEASURE)
     framed = uploads.framed(content, wide / high)
     held.require_fit(session, panel.project_id, framed.png)
+    quotas.require_room_in(session, panel.project_id, len(framed.png))
     return drawing.keep_upload(session, panel_id, framed)
 
 

@@ -12,9 +12,10 @@ from sqlalchemy.exc import DataError, IntegrityError
 from sqlmodel import Session, col, select
 
 from storyboard_app import boards, freshness, shots
-from storyboard_app.errors import StoryboardError, Unreadable
+from storyboard_app.errors import OverQuota, StoryboardError, Unreadable
 from storyboard_app.project_files.contents import AUTHORS, TABLES, Contents, name_of
 from storyboard_app.projects import TITLE_LENGTH, create
+from storyboard_app.queue import quotas
 from storyboard_app.review import attachments
 from storyboard_app.store import existing, lock_scenes, storage
 from storyboard_app.store.records import Animatic, Comment, Owned, Project, Stroke, Timeline
@@ -157,8 +158,10 @@ def _keep_files(session: Session, contents: Contents, project_id: UUID, ids: Map
         if name.startswith("attachments/"):
             continue
         try:
-            storage.keep(session, _placed(name, project_id, ids), content())
-        except Unreadable:
+            kept = content()
+            quotas.require_room_in(session, project_id, len(kept))
+            storage.keep(session, _placed(name, project_id, ids), kept)
+        except (Unreadable, OverQuota):
             raise
         except StoryboardError:
             raise Unreadable(f"this project file is damaged: its part {name} has no name that is kept here.") from None

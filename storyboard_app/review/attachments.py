@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from storyboard_app import frames
 from storyboard_app.errors import Forbidden, TooLarge, Unreadable, Unusable
+from storyboard_app.queue import quotas
 from storyboard_app.review.notes import is_mine, said_by, there
 from storyboard_app.settings import settings
 from storyboard_app.store import existing, rights, scanning, storage
@@ -64,7 +65,7 @@ def attach(session: Session, note_id: UUID, name: str, content: bytes) -> UUID:
     """Hang a file on one's own note; return its id.
 
     Raises TooLarge, Unreadable for a kind that is not taken, Refused for a picture that the check does not let through,
-    Unusable for one too many, Forbidden for another's note.
+    Unusable for one too many, OverQuota, Forbidden for another's note.
     """
     note = there(session, note_id)
     rights.require(session, note.project_id, Verb.COMMENT)
@@ -79,6 +80,7 @@ def attach(session: Session, note_id: UUID, name: str, content: bytes) -> UUID:
     count = session.exec(select(func.count(col(Attachment.id))).where(Attachment.comment_id == note_id)).one()
     if count >= MOST:
         raise Unusable(f"A note has at most {MOST} files. Write another one.")
+    quotas.require_room_in(session, note.project_id, len(content))
     member, guest = said_by(session)
     row = Attachment(
         project_id=note.project_id,

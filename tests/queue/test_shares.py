@@ -1,22 +1,25 @@
 """What an organisation may have at most: counted as it happens, told before it bites, refused in words."""
 
+import io
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
+from PIL import Image
 from sqlalchemy import event
 from sqlmodel import col, select
 
 from storyboard_app.boards import rendering
 from storyboard_app.errors import NotFound, OverQuota, Unusable
-from storyboard_app.frames import panels
+from storyboard_app.frames import panels, versions
 from storyboard_app.inbox import notices
 from storyboard_app.people import membership, organisations
 from storyboard_app.queue import jobs, quotas, shares
+from storyboard_app.review import attachments, notes
 from storyboard_app.store import db, storage, stored
 from storyboard_app.store.records import Animatic, Job
-from storyboard_app.values import NoticeKind, Role
+from storyboard_app.values import NotePlace, NoticeKind, Role
 from tests.films import a_board
 
 
@@ -187,6 +190,28 @@ def test_files_of_all_its_projects_count_and_more_are_refused(person, project, b
     assert [notice.about for notice in told(person)] == ["storage 80"]
     with pytest.raises(OverQuota, match="Delete what is not needed"), db.session_for(person) as session:
         quotas.require_room_in(session, project, 200_000)
+
+
+@pytest.fixture
+def a_full_one(person, project, ours):
+    """The organisation has room for ten bytes more."""
+    shares.set_quotas(ours, shares.Quotas(storage=1_000_000))
+    storage.put(f"projects/{project}/pictures/{'0' * 8}.png", b"x" * 999_990)
+    stored.stored(believed=0)
+
+
+def test_what_people_hand_in_themselves_is_refused_where_there_is_no_room(person, project, board, a_full_one):
+    out = io.BytesIO()
+    Image.new("RGB", (64, 36), "teal").save(out, "PNG")
+    panel = board.shots[0].panel_id
+    with db.session_for(person, "Wrote a note") as session:
+        note = notes.write(session, project, NotePlace(panel_id=panel), "Closer", ())
+    before = list(storage.files(f"projects/{project}"))
+    with pytest.raises(OverQuota), db.session_for(person, "Handed in a picture") as session:
+        versions.upload(session, UUID(panel), out.getvalue())
+    with pytest.raises(OverQuota), db.session_for(person, "Hung up a file") as session:
+        attachments.attach(session, note, "a.png", out.getvalue())
+    assert list(storage.files(f"projects/{project}")) == before
 
 
 def test_nobody_is_told_how_much_another_organisation_uses(person, another, board, ours):
