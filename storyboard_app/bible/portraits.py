@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from generation.seen import SeenFigure, Sees, sees_as_dict
+from storyboard_app import shots
 from storyboard_app.bible.characters import character, looks_like
 from storyboard_app.bible.places import location
 from storyboard_app.breakdown import species_of
@@ -50,10 +51,11 @@ def of_character(
 ) -> bytes:
     """Return a picture of somebody as JPEG, with what would change of their look.
 
-    Raises NotFound for a name that the project does not know, Unusable for what cannot be drawn, Busy where others are
-    before it too long.
+    A name that was made another's is shown as that one: pages that have not heard of it still ask. Raises NotFound for
+    a name that the project does not know, Unusable for what cannot be drawn, Busy where others are before it too long.
     """
     project = existing(session, Project, project_id)
+    name = shots.other_names_of(project).get(name, name)
     whom = (
         _passing(name)
         if _only_passes(session, project_id, name)
@@ -101,8 +103,8 @@ def of_location(session: Session, project_id: UUID, name: str) -> bytes:
 def _only_passes(session: Session, project_id: UUID, name: str) -> bool:
     """Whether somebody is in a shot and not in the cast, so that their name alone tells how they look."""
     cast = select(Character.id).where(Character.project_id == project_id, Character.name == name)
-    shots = select(Shot.id).where(Shot.project_id == project_id, col(Shot.characters).contains([name]))
-    return session.exec(cast).first() is None and session.exec(shots).first() is not None
+    in_shots = select(Shot.id).where(Shot.project_id == project_id, col(Shot.characters).contains([name]))
+    return session.exec(cast).first() is None and session.exec(in_shots).first() is not None
 
 
 def _passing(name: str) -> dict[str, Any]:

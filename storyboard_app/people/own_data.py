@@ -31,6 +31,7 @@ LEFT_OUT: Mapping[str, str] = {
     "app.leavings": "whoever takes their data along has just signed in, and stays",
     "app.passwords": "opens a way in",
     "app.resets": "opens a way in",
+    "app.schedules": "says in whose name a project's tracker is brought in step, which the tracker tells",
     "idempotency_keys": "copies of answers, for a day",
 }
 #: Columns that open a way in, of any table.

@@ -1,0 +1,58 @@
+"""A page whose server is replaced by a newer one loses nothing that was being typed."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, WebSocketRoute, expect
+
+from tests.browser.product import Product
+from tests.browser.test_story import cell
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+#: The packet that begins a page's events, and what it says of the page's own build.
+_BUILD = re.compile(r'(40/_event,\{.*"state_schema":")([^"]+)')
+
+
+class Line:
+    """The connection between a page and its server, held in hand."""
+
+    def __init__(self, page: Page) -> None:
+        self.begun: list[WebSocketRoute] = []
+        #: What the page's packets become on their way.
+        self.through: Callable[[str], str] = str
+        page.route_web_socket(re.compile("/_event"), self._lay)
+
+    def _lay(self, socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        socket.on_message(lambda said: server.send(self.through(said) if isinstance(said, str) else said))
+        self.begun.append(socket)
+
+    def break_off(self, page: Page) -> None:
+        """Break it where the page is; the server notices nothing. Returns when the page has another."""
+        before = len(self.begun)
+        self.begun[-1].close(code=1001)
+        while len(self.begun) == before:
+            page.wait_for_timeout(50)
+
+
+def test_a_page_of_an_older_build_loads_the_newer_one_and_offers_what_was_being_typed(page: Page, product: Product):
+    line, loads = Line(page), []
+    page.on("load", lambda: loads.append(page.url))
+    page.goto(product.sample)
+    cell(page, "1A", "description").focus()
+    page.keyboard.press("Enter")
+    page.get_by_test_id("cell-editor").fill("A block and a blue car.")
+    assert len(loads) == 1
+    line.through = lambda said: _BUILD.sub(r"\g<1>an-older-build", said)
+    line.begun[-1].close(code=1001)
+    page.wait_for_event("load")
+    line.through = str
+    begun = page.get_by_test_id("recalled-edit")
+    expect(begun).to_contain_text("You were writing this when the page was closed.")
+    begun.get_by_test_id("recalled-mine").click()
+    expect(cell(page, "1A", "description")).to_have_text("A block and a blue car.")
+    expect(page.get_by_test_id("saved")).to_have_attribute("data-state", "saved")
+    page.keyboard.press("Control+z")
+    expect(cell(page, "1A", "description")).not_to_have_text("A block and a blue car.")
+    assert len(loads) == 2
