@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from components.people import account_menu, inbox_button
-from components.ui import is_here, logo, ring, theme_button, view_switch
+from components.ui import is_here, loaded_main, logo, theme_button, view_switch
 from state.page import ProjectPage
 
 
@@ -34,7 +34,4 @@ def project_bar(page: type[ProjectPage], here: str, *deeds: rx.Component) -> rx.
 def project_main(page: type[ProjectPage], *shown: rx.Component, class_name: str) -> rx.Component:
     """Return what a page shows below its bar, once it is there; a ring turns until then."""
     state: Any = page
-    waiting = rx.el.div(ring(), class_name="no-scenes")
-    return rx.el.main(
-        rx.cond(state.loaded & is_here(state.project), rx.fragment(*shown), waiting), id="main", class_name=class_name
-    )
+    return loaded_main(state.loaded & is_here(state.project), *shown, class_name=class_name)

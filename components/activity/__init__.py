@@ -3,19 +3,8 @@
 import reflex as rx
 
 from components.people import inbox_button
-from components.ui import (
-    button,
-    file_link,
-    icon,
-    is_here,
-    logo,
-    may,
-    others,
-    progress,
-    project_shell,
-    ring,
-    theme_button,
-)
+from components.project_page import project_main
+from components.ui import button, file_link, icon, listing, logo, may, others, progress, project_shell, theme_button
 from components.words import t
 from state.activity import ActivityState
 from state.rows import Deed
@@ -47,15 +36,7 @@ def _bar() -> rx.Component:
 
 
 def _main() -> rx.Component:
-    return rx.el.main(
-        rx.cond(
-            ActivityState.loaded & is_here(ActivityState.project),
-            rx.fragment(_title(), _jobs(), _history()),
-            rx.el.div(ring(), class_name="no-scenes"),
-        ),
-        id="main",
-        class_name="activity",
-    )
+    return project_main(ActivityState, _title(), _jobs(), _history(), class_name="activity")
 
 
 def _title() -> rx.Component:
@@ -81,14 +62,8 @@ def _title() -> rx.Component:
 
 
 def _jobs() -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(t("jobs.title"), class_name="heading"),
-        rx.cond(
-            ActivityState.jobs.length() > 0,
-            rx.el.ul(rx.foreach(ActivityState.jobs, _job), class_name="card activity-jobs"),
-            rx.el.p(t("jobs.none"), class_name="activity-none"),
-        ),
-    )
+    none = rx.el.p(t("jobs.none"), class_name="activity-none")
+    return listing(t("jobs.title"), ActivityState.jobs, _job, class_name="card activity-jobs", none=none)
 
 
 def _job(job: rx.Var[JobRow]) -> rx.Component:

@@ -10,9 +10,10 @@ from components.ui import (
     gone,
     icon,
     icon_button,
+    listing,
+    loaded_main,
     logo,
     progress,
-    ring,
     search_button,
     shell,
     theme_button,
@@ -43,11 +44,7 @@ def page() -> rx.Component:
                 account_menu(),
                 class_name="top-bar",
             ),
-            rx.el.main(
-                rx.cond(OrganisationState.loaded, _all(), rx.el.div(ring(), class_name="no-scenes")),
-                id="main",
-                class_name="organisation",
-            ),
+            loaded_main(OrganisationState.loaded, _all(), class_name="organisation"),
             question(),
             tab=t("organisation.title"),
             class_name="organisation-page",
@@ -176,14 +173,9 @@ def _member(member: rx.Var[BelongingRow]) -> rx.Component:
 
 
 def _projects() -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(t("organisation.projects"), class_name="heading"),
-        rx.cond(
-            OrganisationState.projects.length() > 0,
-            rx.el.ul(rx.foreach(OrganisationState.projects, _project), class_name="card organisation-list"),
-            rx.el.p(t("organisation.no_projects"), class_name="organisation-facts"),
-        ),
-    )
+    none = rx.el.p(t("organisation.no_projects"), class_name="organisation-facts")
+    shown = OrganisationState.projects
+    return listing(t("organisation.projects"), shown, _project, class_name="card organisation-list", none=none)
 
 
 def _project(project: rx.Var[HeldRow]) -> rx.Component:

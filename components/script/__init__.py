@@ -4,18 +4,17 @@ from typing import Any
 
 import reflex as rx
 
+from components.project_page import project_main
 from components.ui import (
     badge,
     button,
     changed_line,
     file_link,
     icon,
-    is_here,
     logo,
     may,
     others,
     project_shell,
-    ring,
     theme_button,
 )
 from components.words import t
@@ -41,13 +40,7 @@ def _script() -> rx.Component:
             theme_button(),
             class_name="top-bar",
         ),
-        rx.el.main(
-            rx.cond(
-                ScriptState.loaded & is_here(ScriptState.project), _parts(), rx.el.div(ring(), class_name="no-scenes")
-            ),
-            id="main",
-            class_name="script-parts",
-        ),
+        project_main(ScriptState, _parts(), class_name="script-parts"),
     )
 
 

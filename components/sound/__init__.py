@@ -5,7 +5,7 @@ import reflex as rx
 from components.npm import hear, takes
 from components.project_page import project_bar, project_main
 from components.sound.tracks import tracks
-from components.ui import button, icon, icon_button, may, progress, project_shell
+from components.ui import button, icon, icon_button, listing, may, progress, project_shell
 from components.words import t
 from state.sound import LineRow, SoundState, SpeakerRow, WordRow, actors, engines
 from storyboard_app.values import Verb
@@ -79,14 +79,8 @@ def _title() -> rx.Component:
 
 
 def _speakers() -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(t("sound.voices"), class_name="heading"),
-        rx.cond(
-            SoundState.speakers.length() > 0,
-            rx.el.ul(rx.foreach(SoundState.speakers, _speaker), class_name="card speakers"),
-            rx.el.p(t("sound.nobody"), class_name="sound-none"),
-        ),
-    )
+    nobody = rx.el.p(t("sound.nobody"), class_name="sound-none")
+    return listing(t("sound.voices"), SoundState.speakers, _speaker, class_name="card speakers", none=nobody)
 
 
 def _speaker(row: rx.Var[SpeakerRow]) -> rx.Component:
@@ -180,14 +174,8 @@ def _word(row: rx.Var[WordRow]) -> rx.Component:
 
 
 def _lines() -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(t("sound.lines"), class_name="heading"),
-        rx.cond(
-            SoundState.lines.length() > 0,
-            rx.el.ol(rx.foreach(SoundState.lines, _line), class_name="spoken-lines"),
-            rx.el.p(t("sound.no_lines"), class_name="sound-none"),
-        ),
-    )
+    none = rx.el.p(t("sound.no_lines"), class_name="sound-none")
+    return listing(t("sound.lines"), SoundState.lines, _line, class_name="spoken-lines", none=none, ordered=True)
 
 
 def _line(row: rx.Var[LineRow]) -> rx.Component:

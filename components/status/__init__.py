@@ -4,7 +4,7 @@ import reflex as rx
 
 from components.people import account_menu
 from components.status.organisations import organisation
-from components.ui import button, gone, icon, logo, ring, shell, theme_button
+from components.ui import button, gone, icon, loaded_main, logo, shell, theme_button
 from components.words import t
 from state.status import DeadRow, ErrorRow, HealthRow, QueueRow, SlowRow, StatusState, StoredRow
 
@@ -25,11 +25,7 @@ def page() -> rx.Component:
                 account_menu(),
                 class_name="top-bar",
             ),
-            rx.el.main(
-                rx.cond(StatusState.loaded, _all(), rx.el.div(ring(), class_name="no-scenes")),
-                id="main",
-                class_name="status",
-            ),
+            loaded_main(StatusState.loaded, _all(), class_name="status"),
             tab=t("status.tab"),
             class_name="status-page",
         ),

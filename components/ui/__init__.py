@@ -3,6 +3,8 @@
 from components.ui.changes import changed_line as changed_line
 from components.ui.gone import gone as gone
 from components.ui.here import is_here as is_here
+from components.ui.listing import listing as listing
+from components.ui.loaded_main import loaded_main as loaded_main
 from components.ui.others import others as others
 from components.ui.parted import PartsOf as PartsOf
 from components.ui.pieces import badge as badge

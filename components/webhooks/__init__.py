@@ -1,5 +1,8 @@
 """A project's webhooks: which programs are told what happens, what each was told, and how it answered."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import reflex as rx
 
 from components.project_page import project_bar, project_main
@@ -67,49 +70,27 @@ def _hook(hook: rx.Var[HookRow]) -> rx.Component:
         ),
         rx.el.p(hook.told, class_name="webhook-facts"),
         rx.el.div(
-            button(
-                icon("list", 14),
+            _act(
+                "list",
                 t("webhook.deliveries"),
-                size="small",
-                on_click=WebhooksState.show(hook.id),
-                test_id="webhook-deliveries",
-                attributes={"aria-expanded": opened},
+                WebhooksState.show(hook.id),
+                "webhook-deliveries",
+                {"aria-expanded": opened},
             ),
-            button(
-                icon("send", 14), t("webhook.ping"), size="small", on_click=WebhooksState.ping(hook.id), test_id="ping"
-            ),
+            _act("send", t("webhook.ping"), WebhooksState.ping(hook.id), "ping"),
             rx.cond(
                 hook.active,
-                button(
-                    icon("pause", 14),
-                    t("webhook.pause"),
-                    size="small",
-                    on_click=WebhooksState.turn(hook.id, False),
-                    test_id="webhook-pause",
-                ),
-                button(
-                    icon("play", 14),
-                    t("webhook.go_on"),
-                    size="small",
-                    on_click=WebhooksState.turn(hook.id, True),
-                    test_id="webhook-go-on",
-                ),
+                _act("pause", t("webhook.pause"), WebhooksState.turn(hook.id, False), "webhook-pause"),
+                _act("play", t("webhook.go_on"), WebhooksState.turn(hook.id, True), "webhook-go-on"),
             ),
-            button(
-                icon("pencil", 14),
+            _act(
+                "pencil",
                 t("webhook.change"),
-                size="small",
-                on_click=WebhooksState.begin(hook.id),
-                test_id="webhook-change",
-                attributes={"aria-expanded": WebhooksState.changing == hook.id},
+                WebhooksState.begin(hook.id),
+                "webhook-change",
+                {"aria-expanded": WebhooksState.changing == hook.id},
             ),
-            button(
-                icon("key-round", 14),
-                t("webhook.renew"),
-                size="small",
-                on_click=WebhooksState.renew(hook.id),
-                test_id="webhook-renew",
-            ),
+            _act("key-round", t("webhook.renew"), WebhooksState.renew(hook.id), "webhook-renew"),
             icon_button(
                 "trash-2",
                 t("webhook.delete_one", address=hook.url),
@@ -125,6 +106,11 @@ def _hook(hook: rx.Var[HookRow]) -> rx.Component:
         class_name="card webhook",
         custom_attrs={"data-testid": "webhook"},
     )
+
+
+def _act(sign: str, words: str, event: Any, name: str, attributes: Mapping[str, Any] | None = None) -> rx.Component:
+    """Return a button of a webhook. name: what tests know it by."""
+    return button(icon(sign, 14), words, size="small", on_click=event, test_id=name, attributes=dict(attributes or {}))
 
 
 def _changing(hook: rx.Var[HookRow]) -> rx.Component:

@@ -6,6 +6,7 @@ them (its dialog that chooses a file, the list of a choice, its keyboard on the 
 
 import csv
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -30,7 +31,7 @@ for (const kind of ["keydown", "pointerdown"])
 """
 
 
-class Way:
+class Way(ABC):
     """A page and the one way in which it is handled."""
 
     def __init__(self, page: Page) -> None:
@@ -43,34 +44,34 @@ class Way:
         """Return what a test calls so; the first of several."""
         return self.page.get_by_test_id(test_id).first
 
+    @abstractmethod
     def press(self, target: Locator) -> None:
         """Press a button, or follow a link."""
-        raise NotImplementedError
 
     def follow(self, target: Locator, to: str) -> None:
         """Follow a link."""
         self.press(target)
         self.page.wait_for_url(re.compile(to))
 
+    @abstractmethod
     def choose_size(self, shot: str, size: str) -> None:
         """Choose another size in a shot's cell."""
-        raise NotImplementedError
 
+    @abstractmethod
     def move_down(self, shot: str) -> None:
         """Move a shot behind the next one."""
-        raise NotImplementedError
 
     def choose_kind(self, kind: str) -> None:
         """Choose what kind of file is exported."""
         self.press(self.at(f"export-kind-{kind}"))
 
+    @abstractmethod
     def draw(self) -> None:
         """Draw a stroke with the pencil over the panel that is open."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, target: Locator, text: str) -> None:
         """Write into a field."""
-        raise NotImplementedError
 
     def choose_file(self, target: Locator, file: Path) -> None:
         """Choose a file in the dialog that a button opens."""
