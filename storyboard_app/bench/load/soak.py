@@ -10,9 +10,8 @@ from storyboard_app.bench.load.promises import Promise
 from storyboard_app.bench.load.running import product
 from storyboard_app.bench.server import family_megabytes, fetch
 
-#: Pages that edit all the time, seconds between two edits of one, and minutes at the start that nothing is read from:
-#: every edit is of words that were never there, and what is remembered of words has its full size by then.
-_PAGES, _BETWEEN, _WARM = 5, 1.0, 25.0
+#: Pages that edit all the time, seconds between two edits of one, and minutes at the start that nothing is read from.
+_PAGES, _BETWEEN, _WARM = 5, 1.0, 2.0
 #: Megabytes that the product may grow in an hour.
 _GROWTH = 40.0
 
