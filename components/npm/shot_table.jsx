@@ -1,6 +1,7 @@
 // The shot table: a grid with one tab stop. Arrows walk, with Shift they mark cells; Enter or typing edits, Tab commits and moves,
 // Escape reverts. Marked cells are copied, pasted and filled down (Ctrl D) as a spreadsheet's. A row has a menu and can be dragged to another place.
 import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Answer } from "../answers/answers.jsx";
 import { dismiss, refuse, submit, typed, typing, useAnswers } from "../edits/edits.js";
 import { drop, hover, letGo, lift } from "../reorder/reorder.js";
@@ -57,14 +58,17 @@ export function ShotTable({ rows: given, columns, options: usual, words: said, t
     const made = inserted.current && rows.find((row) => !inserted.current.includes(row.id));
     if (!made) return;
     inserted.current = null;
-    focus(made.id, 1);
+    requestAnimationFrame(() => focus(made.id, 1));
   }, [rows]);
 
+  // At once: whoever types fast presses the next key before the browser paints, and it must meet the cell.
   const focus = (id, column, keep) => {
-    marking.current = Boolean(keep);
-    if (!keep) setMarked(null);
-    setAt({ id, column });
-    requestAnimationFrame(() => grid.current?.querySelector(`[data-cell="${id}.${column}"]`)?.focus());
+    flushSync(() => {
+      marking.current = Boolean(keep);
+      if (!keep) setMarked(null);
+      setAt({ id, column });
+    });
+    grid.current?.querySelector(`[data-cell="${id}.${column}"]`)?.focus();
   };
   const walk = (rowStep, columnStep, marks) => {
     const row = rows[Math.min(rows.length - 1, Math.max(0, indexOf(current.id) + rowStep))];

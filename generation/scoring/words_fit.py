@@ -56,7 +56,8 @@ def words_match(folder: Path, device: str) -> Fits | None:
         # The whole frame, not its middle: what is at its edges was asked for, too.
         small = cv2.resize(levels(picture), (edge, edge), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
         pixels = torch.from_numpy(((small - mean) / deviation).transpose(2, 0, 1)[None].copy()).to(device)
-        texts = tokenizer([words, *DECOYS], padding=True, truncation=True, return_tensors="pt").to(device)
+        others = [decoy for decoy in DECOYS if decoy != words]
+        texts = tokenizer([words, *others], padding=True, truncation=True, return_tensors="pt").to(device)
         with torch.inference_mode():
             logits = model(pixel_values=pixels, **texts).logits_per_image[0].float().cpu().numpy()
         return float((logits[1:] < logits[0]).mean())

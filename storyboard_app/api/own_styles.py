@@ -18,9 +18,7 @@ from storyboard_app.values import OwnStyleView
 router = APIRouter(route_class=Route, tags=["frames"])
 
 
-class Sliders(Sent):
-    """Where the sliders of a style stand, in percent; those of its base where left out."""
-
+class _Sliders(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     #: A share of its base's line: 40 to 250.
@@ -33,8 +31,12 @@ class Sliders(Sent):
     colour: int | None = None
 
 
-class StylePreviewed(Sliders):
-    """A style that is tried, and the style that it goes out from."""
+class Sliders(_Sliders, Sent):
+    """Where the sliders of a style stand, in percent; those of its base where left out."""
+
+
+class StylePreviewed(_Sliders):
+    """A style that is tried, and the style it goes out from; it stands in an address, where all are words."""
 
     base: str = "pencil"
 
@@ -84,5 +86,5 @@ def preview_style(shot_id: UUID, session: AsCaller, tried: Annotated[StylePrevie
     return Response(by_hand.preview(session, shot_id, style=style).picture, media_type="image/jpeg")
 
 
-def _set(sliders: Sliders) -> dict[str, Any]:
+def _set(sliders: _Sliders) -> dict[str, Any]:
     return sliders.model_dump(exclude_none=True)

@@ -5,6 +5,7 @@ from pydantic import ValidationError
 
 from storyboard_app.api.frames import Redraw
 from storyboard_app.api.models import SteeringChange
+from storyboard_app.api.own_styles import StylePreviewed
 from storyboard_app.api.review import NewNote
 
 
@@ -26,3 +27,9 @@ def test_a_value_of_another_kind_is_refused(model, sent):
 
 def test_a_whole_number_is_a_number():
     assert SteeringChange.model_validate({"pose_end": 1}).pose_end == 1.0
+
+
+def test_what_stands_in_an_address_is_words_and_read_as_the_number_it_says():
+    assert StylePreviewed.model_validate({"base": "pencil", "line": "180", "paper": "0"}).line == 180
+    with pytest.raises(ValidationError):
+        StylePreviewed.model_validate({"line": "thick"})

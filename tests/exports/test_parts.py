@@ -57,11 +57,15 @@ def a_board(numbers):
 def written(format, board, options):
     """Return a file's bytes, and what was said while it was written.
 
-    AAF gives each of its objects an id that no other ever has; of that the edit is returned that is read from it.
+    AAF gives each of its objects an id that no other ever has; of that the edit is returned that is read from it,
+    without those ids.
     """
     out, said = io.BytesIO(), []
     FORMATS[format].write(board, picture, options, out, lambda done, words: said.append((done, words)))
-    return editorial.read(out.getvalue(), "part.aaf") if format == "aaf" else out.getvalue(), said
+    if format != "aaf":
+        return out.getvalue(), said
+    edit = editorial.read(out.getvalue(), "part.aaf")
+    return replace(edit, clips=tuple(replace(clip, medium="") for clip in edit.clips)), said
 
 
 def asking(numbers, options=OPTIONS):
