@@ -14,6 +14,7 @@ from storyboard_app.breakdown import seed_of
 from storyboard_app.errors import Unusable
 from storyboard_app.frames import backends, drawing, held, studio, uploads
 from storyboard_app.frames.panels import panels_of
+from storyboard_app.queue import quotas
 from storyboard_app.store import existing, rights, to_change
 from storyboard_app.store.records import Frame, Project, Scene, Shot
 from storyboard_app.values import PromptView, Verb
@@ -75,11 +76,15 @@ def keep_seed(session: Session, shot_id: UUID, kept: bool) -> None:
 
 
 def add_picture(session: Session, project_id: UUID, content: bytes) -> str:
-    """Keep a picture for a project's steerings (a reference, a sketch); return its name. Raises as reading it does."""
+    """Keep a picture for a project's steerings (a reference, a sketch); return its name.
+
+    Raises as reading it does, and OverQuota.
+    """
     existing(session, Project, project_id)
     rights.require(session, project_id, Verb.DRAW)
     png = uploads.png_of(content)
     held.require_fit(session, project_id, png)
+    quotas.require_room_in(session, project_id, len(png))
     return studio.keep_picture(session, project_id, png)
 
 

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from storyboard_app.boards import rendering
 from storyboard_app.errors import NotFound, OverQuota, Unusable
-from storyboard_app.frames import panels, versions
+from storyboard_app.frames import panels, steering, versions
 from storyboard_app.inbox import notices
 from storyboard_app.people import membership, organisations
 from storyboard_app.queue import jobs, quotas, shares
@@ -209,6 +209,8 @@ def test_what_people_hand_in_themselves_is_refused_where_there_is_no_room(person
     before = list(storage.files(f"projects/{project}"))
     with pytest.raises(OverQuota), db.session_for(person, "Handed in a picture") as session:
         versions.upload(session, UUID(panel), out.getvalue())
+    with pytest.raises(OverQuota), db.session_for(person, "Gave a sketch") as session:
+        steering.sketch(session, UUID(board.shots[0].id), out.getvalue())
     with pytest.raises(OverQuota), db.session_for(person, "Hung up a file") as session:
         attachments.attach(session, note, "a.png", out.getvalue())
     assert list(storage.files(f"projects/{project}")) == before
