@@ -90,7 +90,9 @@ def test_columns_are_made_filled_in_sorted_and_taken_out(page: Page):
 
     page.get_by_test_id("column-edit").first.click()
     page.get_by_test_id("column-remove").click()
+    expect(head(page, "Takes")).to_have_count(0)
     page.get_by_role("button", name="Undo").first.click()
+    expect(head(page, "Takes")).to_be_visible()
     expect(own_cell(page, shots[0], "Takes")).to_have_text("7")
 
 

@@ -240,9 +240,11 @@ def test_a_board_is_exported_as_its_preview_shows_it(page: Page, product):
 def test_work_that_fails_is_listed_with_its_reason_and_done_when_tried_again(page: Page, product):
     finished_project(page)
     frames = product.data_folder / "files" / "projects" / page.url.rpartition("/")[2] / "frames"
-    away = frames.rename(frames.with_name("away"))
     page.get_by_test_id("export").click()
     page.get_by_test_id("export-kind-images").click()
+    # What the page itself shows is there before it is taken away.
+    page.wait_for_load_state("networkidle")
+    away = frames.rename(frames.with_name("away"))
     page.get_by_test_id("export-go").click()
     expect(page.get_by_test_id("export-dialog")).to_contain_text("is missing", timeout=MINUTE)
     page.keyboard.press("Escape")
