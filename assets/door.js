@@ -1,4 +1,5 @@
-// The pages for who is not signed in: their theme, the secret behind # of a link, a password shown, a wait counted down.
+// The pages for who is not signed in: their theme, the secret behind # of a link, a password shown, a wait counted
+// down, another language chosen.
 const chosen = localStorage.getItem("theme");
 const dark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
 document.documentElement.classList.toggle("dark", dark);
@@ -41,8 +42,15 @@ addEventListener("DOMContentLoaded", () => {
   const passkey = document.querySelector("[data-passkey]");
   if (passkey && window.PublicKeyCredential) {
     passkey.closest("[data-passkeys]").hidden = false;
+    globalThis.storyboardWords = { words: JSON.parse(passkey.dataset.words) };
     passkey.addEventListener("click", () => enterBy(passkey));
   }
+
+  const speaks = document.querySelector("[data-speaks]");
+  speaks?.addEventListener("change", () => {
+    document.cookie = `${speaks.dataset.speaks}=${speaks.value}; path=/; max-age=31536000; samesite=lax`;
+    location.assign(speaks.dataset.here);
+  });
 
   const refusal = document.querySelector("[data-wait]");
   if (refusal) count(refusal, document.querySelector("form button:not([type=button])"));
@@ -73,9 +81,10 @@ function count(refusal, button) {
   timer.setAttribute("aria-live", "off");
   refusal.append(" ", timer);
   button.disabled = true;
+  const seconds = new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit: "second", unitDisplay: "short" });
   const tick = () => {
     timer.setAttribute("aria-live", left % 10 ? "off" : "polite");
-    timer.textContent = left > 0 ? `${left} s` : "";
+    timer.textContent = left > 0 ? seconds.format(left) : "";
     if (left-- <= 0) {
       clearInterval(ticking);
       refusal.remove();

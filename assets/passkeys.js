@@ -1,5 +1,8 @@
 // Passkeys: what a browser is asked to make or to sign with, and its answer sent back (WebAuthn Level 3, 5.1).
 
+// In the language of whoever reads, where the page has told its words (/words.js, assets/door.js).
+const say = (name, english) => globalThis.storyboardWords?.words[`passkeys.${name}`] ?? english;
+
 export const works = Boolean(window.PublicKeyCredential && navigator.credentials);
 const read = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));
 const written = (bytes) =>
@@ -33,13 +36,13 @@ export async function add(name) {
 }
 
 async function asked(ask) {
-  if (!works) throw new Error("This browser knows no passkeys. Use a newer one, or another way.");
+  if (!works) throw new Error(say("no_browser", "This browser knows no passkeys. Use a newer one, or another way."));
   try {
     return await ask();
   } catch (error) {
-    if (error.name === "InvalidStateError") throw new Error("This device holds a passkey of yours already.");
-    if (error.name === "SecurityError") throw new Error("Passkeys do not work under this address.");
-    throw new Error("No passkey was chosen. Try again, or use another way.");
+    if (error.name === "InvalidStateError") throw new Error(say("held", "This device holds a passkey of yours already."));
+    if (error.name === "SecurityError") throw new Error(say("elsewhere", "Passkeys do not work under this address."));
+    throw new Error(say("unchosen", "No passkey was chosen. Try again, or use another way."));
   }
 }
 

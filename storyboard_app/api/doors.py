@@ -1,9 +1,11 @@
 """The doors: pages for who is not signed in. Plain HTML of a form or two, so that a cookie can be set by their answers.
 
 A link's secret stands behind # in its address, which browsers send to nobody: the page's script (assets/door.js) puts
-it into the form. What is sent goes to `auth`, and a refusal comes back into the same form.
+it into the form. What is sent goes to `auth`, and a refusal comes back into the same form. They speak the language that
+was chosen in a browser, else the one that it asks for.
 """
 
+import json
 import pathlib
 from typing import Annotated
 from urllib.parse import urlencode
@@ -16,11 +18,11 @@ from storyboard_app import samples
 from storyboard_app.api import auth, passkeys
 from storyboard_app.errors import NotFound, NotSignedIn, StoryboardError, TooOften
 from storyboard_app.inbox import mails
-from storyboard_app.people import accounts, membership, recovery, sessions, throttle
+from storyboard_app.languages import COOKIE, LANGUAGES, direction_of, retold, say, speak
+from storyboard_app.people import accounts, membership, passwords, recovery, sessions, throttle
 from storyboard_app.settings import settings
 from storyboard_app.store import session_for, storage
-from storyboard_app.values import Role
-from storyboard_app.web import visit_of
+from storyboard_app.web import language_of, visit_of
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(auth.with_accounts), auth.Unknown])
 _pages = Environment(
@@ -28,6 +30,8 @@ _pages = Environment(
 )
 #: Where whoever comes in without a wish is led.
 HOME = "/"
+#: What a browser itself says of passkeys (assets/passkeys.js).
+_OF_PASSKEYS = ("no_browser", "held", "elsewhere", "unchosen")
 
 
 @router.get("/sign-in")
@@ -35,7 +39,7 @@ def show_sign_in(request: Request, next: str = HOME) -> Response:
     """Show the form; who is signed in already is led on."""
     if auth.known(request):
         return on(next)
-    return _sign_in(next)
+    return _sign_in(request, next)
 
 
 @router.post("/auth/sign-in")
@@ -50,29 +54,31 @@ def sign_in(
     try:
         token = sessions.sign_in(email, password, visit.client, auth.agent_of(request))
     except (NotSignedIn, TooOften) as error:
-        return _sign_in(next, error, email)
+        return _sign_in(request, next, error, email)
     auth.end_this(request)
     answer = on(next)
     auth.keep_signed_in(answer, token)
     return answer
 
 
-def _sign_in(wanted: str, error: StoryboardError | None = None, email: str = "") -> Response:
+def _sign_in(request: Request, wanted: str, error: StoryboardError | None = None, email: str = "") -> Response:
     wait = error.seconds if isinstance(error, TooOften) else 0
     return _page(
+        request,
         "sign-in.html",
-        error.status if error else 200,
+        error,
         next=within(wanted),
         email=email,
-        problem=str(error) if error else "",
         wait=wait,
+        languages=LANGUAGES.items(),
+        cookie=COOKIE,
         ways=_ways(f"?{urlencode({'next': within(wanted)})}"),
     )
 
 
-def refused(error: StoryboardError, wanted: str) -> Response:
+def refused(request: Request, error: StoryboardError, wanted: str) -> Response:
     """Return the door with why a provider's answer does not open it."""
-    return _sign_in(wanted, error)
+    return _sign_in(request, wanted, error)
 
 
 @router.post("/auth/sign-out")
@@ -85,9 +91,9 @@ def sign_out(request: Request) -> Response:
 
 
 @router.get("/forgotten")
-def show_forgotten() -> Response:
+def show_forgotten(request: Request) -> Response:
     """Show what helps who has forgotten their password."""
-    return _forgotten()
+    return _forgotten(request)
 
 
 @router.post("/auth/recover")
@@ -96,7 +102,7 @@ def recover(request: Request, email: Annotated[str, Form()] = "", code: Annotate
     try:
         secret = recovery.take(email, code, visit_of(request.scope).client)
     except StoryboardError as error:
-        return _forgotten(email, error, of="code")
+        return _forgotten(request, email, error, of="code")
     return RedirectResponse(f"/password#{secret}", 303, {"cache-control": "no-store"})
 
 
@@ -106,29 +112,31 @@ def mail_link(request: Request, later: BackgroundTasks, email: Annotated[str, Fo
     try:
         passkeys.mail_link(passkeys.Forgotten(email=email), request, later)
     except StoryboardError as error:
-        return _forgotten(email, error, of="mail")
-    answer = _forgotten(email, sent=True)
+        return _forgotten(request, email, error, of="mail")
+    answer = _forgotten(request, email, sent=True)
     answer.background = later
     return answer
 
 
-def _forgotten(email: str = "", error: StoryboardError | None = None, of: str = "", *, sent: bool = False) -> Response:
+def _forgotten(
+    request: Request, email: str = "", error: StoryboardError | None = None, of: str = "", *, sent: bool = False
+) -> Response:
     return _page(
+        request,
         "forgotten.html",
-        error.status if error else 200,
+        error,
         email=email,
         mails=mails.can_send(),
         sent=sent,
         of=of,
-        problem=str(error) if error else "",
         wait=error.seconds if isinstance(error, TooOften) else 0,
     )
 
 
 @router.get("/password")
-def show_password() -> Response:
+def show_password(request: Request) -> Response:
     """Show the form that a link to set a password leads to."""
-    return _page("password.html", problem="", secret="")
+    return _page(request, "password.html", secret="")
 
 
 @router.post("/auth/set-password")
@@ -141,7 +149,7 @@ def set_password(
         throttle.attempt(throttle.LINK, visit.client)
         person = accounts.take_reset(secret, password)
     except StoryboardError as error:
-        return _page("password.html", error.status, problem=str(error), secret=secret)
+        return _page(request, "password.html", error, secret=secret)
     answer = on(HOME)
     token = sessions.start(person, visit.client, auth.agent_of(request), "a link to set a password")
     auth.keep_signed_in(answer, token)
@@ -149,9 +157,9 @@ def set_password(
 
 
 @router.get("/invitation")
-def show_invitation() -> Response:
+def show_invitation(request: Request) -> Response:
     """Show where an invitation's link leads: its script sends the secret on, which tells what it is to."""
-    return _page("invitation-link.html")
+    return _page(request, "invitation-link.html")
 
 
 @router.post("/invitation")
@@ -162,7 +170,7 @@ def show_invited(request: Request, secret: Annotated[str, Form()] = "") -> Respo
         throttle.attempt(throttle.LINK, visit.client)
         membership.invited(secret)
     except StoryboardError as error:
-        return _page("refused.html", error.status, problem=str(error))
+        return _page(request, "refused.html", error)
     return _invited(request, secret)
 
 
@@ -209,17 +217,16 @@ def _invited(
     try:
         invited = membership.invited(secret)
     except StoryboardError as gone:
-        return _page("refused.html", gone.status, problem=str(gone))
+        return _page(request, "refused.html", gone)
     return _page(
+        request,
         "invitation.html",
-        error.status if error else 200,
+        error,
         invited=invited,
-        article="an" if invited.role in (Role.OWNER, Role.EDITOR, Role.ARTIST) else "a",
         secret=secret,
         email=email or invited.email,
         name=name,
         known=auth.known(request) is not None,
-        problem=str(error) if error else "",
         ways=_ways("?invited=true"),
     )
 
@@ -241,7 +248,20 @@ def on(wanted: str) -> Response:
     return RedirectResponse(within(wanted), 303, {"cache-control": "no-store"})
 
 
-def _page(template: str, status: int = 200, **words: object) -> Response:
+def _page(request: Request, template: str, error: StoryboardError | None = None, **words: object) -> Response:
+    """Return a page in the language of whoever asks, with what is wrong."""
+    language = language_of(request.scope)
+    speak(language)
     pictures = [f"/auth/pictures/{number}" for number in range(len(samples.covers()))]
-    html = _pages.get_template(template).render(pictures=pictures, **words)
-    return HTMLResponse(html, status, {"cache-control": "no-store"})
+    html = _pages.get_template(template).render(
+        pictures=pictures,
+        say=say,
+        language=language,
+        direction=direction_of(language),
+        shortest=passwords.SHORTEST,
+        passkey_words=json.dumps({f"passkeys.{name}": say(f"passkeys.{name}") for name in _OF_PASSKEYS}),
+        problem=retold(str(error)) if error else "",
+        **words,
+    )
+    told = {"cache-control": "no-store", "content-language": language}
+    return HTMLResponse(html, error.status if error else 200, told)

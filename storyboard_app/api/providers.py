@@ -100,7 +100,7 @@ async def come_back(request: Request, name: str) -> Response:
             _let_in, request, who, wanted, begun.pop("invitation", "") if wanted.get("invited") else ""
         )
     except StoryboardError as error:
-        return _holding(doors.refused(error, wanted.get("next", doors.HOME)), begun)
+        return _holding(doors.refused(request, error, wanted.get("next", doors.HOME)), begun)
     return _holding(answer, begun)
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from storyboard_app.web.serving import serve as serve
     from storyboard_app.web.share import share_router as share_router
     from storyboard_app.web.watching import note_route as note_route
+    from storyboard_app.web.words import language_of as language_of
 
 _MODULES = {
     "send_attached": "attached",
@@ -46,6 +47,7 @@ _MODULES = {
     "serve": "serving",
     "share_router": "share",
     "note_route": "watching",
+    "language_of": "words",
 }
 
 

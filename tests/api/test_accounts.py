@@ -1,6 +1,7 @@
 """People sign in, are invited, work in their role, and are out when they are signed out."""
 
 import asyncio
+import html
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from storyboard_app import people
 from storyboard_app.api.app import api
+from storyboard_app.languages import LANGUAGES, direction_of, words_of
 from storyboard_app.people import accounts, sessions, throttle
 from storyboard_app.settings import settings
 from storyboard_app.store import storage
@@ -117,6 +119,29 @@ def test_who_is_not_signed_in_is_led_to_the_door_and_back(ada):
     assert (led_on.status_code, led_on.headers["location"]) == (303, "/p/1")
     assert opened.get("/api/v1/auth/me").json()["name"] == "Ada"
     assert opened.get("/sign-in").status_code == 303
+
+
+@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))
+@pytest.mark.parametrize("path", ["/sign-in", "/forgotten", "/password", "/invitation"])
+def test_a_door_speaks_the_language_that_a_browser_asks_for(ada, path, language):
+    page = browser().get(path, headers={"accept-language": f"{language};q=0.9, en;q=0.5"}).text
+    assert f'<html lang="{language}" dir="{direction_of(language)}">' in page
+    text = html.unescape(re.sub(r"<[^>]+>", " ", page))
+    english = {words for key, words in words_of("en").items() if key.startswith("door.") and words.count(" ") > 1}
+    assert [words for words in english if words in text] == []
+
+
+def test_a_door_speaks_the_language_that_was_chosen_and_refuses_in_it(ada, film):
+    opened = browser()
+    opened.cookies.set("language", "de")
+    wrong = {"email": "ada@example.org", "password": "a guess of words"}
+    refused = opened.post("/auth/sign-in", data=wrong, headers={"accept-language": "fr"})
+    assert "Adresse und Passwort passen nicht zusammen." in refused.text
+    link = ada.post(f"/api/v1/projects/{film}/invitations", json={"role": "artist"}).json()["link"]
+    shown = opened.post("/invitation", data={"secret": link.partition("#")[2]})
+    assert "Ada lädt Sie ein" in shown.text
+    assert "Ihre Rolle: Zeichner." in shown.text
+    assert "wurde schon benutzt" in opened.post("/auth/set-password", data={"secret": "x", "password": PASSWORD}).text
 
 
 def test_a_session_is_a_cookie_that_no_script_and_no_other_site_reads(ada):
@@ -235,7 +260,7 @@ def test_whoever_is_invited_sees_what_to_and_works_in_their_role(ada, film):
     shown = stranger.post("/invitation", data={"secret": secret})
     assert "Night train" in shown.text
     assert "Ada" in shown.text
-    assert "an <b>artist</b>" in shown.text
+    assert "Your role: Artist." in shown.text
     artist = invited(ada, film, "artist", "bo")
     assert artist.get(f"/api/v1/projects/{film}").status_code == 200
     renamed = artist.patch(f"/api/v1/projects/{film}", json={"title": "Mine"})

@@ -63,6 +63,14 @@ def running(**environment: str) -> Iterator[Product]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def added(product: Product, address: str, name: str) -> str:
+    """Add somebody from a shell; return the link that sets their password, in this product."""
+    command = [str(Path(sys.executable).with_name("storyboard")), "people", "add", address, "--name", name]
+    environment = {**os.environ, "STORYBOARD_DATA": str(product.data_folder), "STORYBOARD_ACCOUNTS": "on"}
+    said = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+    return re.sub(r"^http://[^/]+", product.address, said.split()[0])
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Run a Chromium: the system's, else the one that Playwright fetched."""

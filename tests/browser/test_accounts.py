@@ -1,16 +1,12 @@
 """Two people with accounts: one is added and invites the other, who looks on; signing out ends open pages."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.product import ROOT, Product, running
+from tests.browser.product import Product, added, running
 from tests.browser.test_access import grave
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -37,14 +33,6 @@ def studio() -> Iterator[Product]:
     """The product with accounts, known to nobody yet."""
     with running(STORYBOARD_ACCOUNTS="on") as product:
         yield product
-
-
-def added(studio: Product, address: str, name: str) -> str:
-    """Add somebody from a shell; return the link that sets their password, in this product."""
-    command = [str(Path(sys.executable).with_name("storyboard")), "people", "add", address, "--name", name]
-    environment = {**os.environ, "STORYBOARD_DATA": str(studio.data_folder), "STORYBOARD_ACCOUNTS": "on"}
-    said = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
-    return re.sub(r"^http://[^/]+", studio.address, said.split()[0])
 
 
 def opened(browser: Browser, scheme: str = "light") -> Page:
@@ -106,6 +94,19 @@ def test_somebody_is_added_invites_another_and_both_work_in_their_roles(browser:
     bo.keyboard.type("85")
     bo.keyboard.press("Enter")
     expect(ada.locator(".shot-row[data-shot='1A'] [data-field=lens_mm]")).to_have_text("85")
+
+
+def test_the_door_is_read_in_another_language_that_is_chosen_there(browser: Browser, studio: Product):
+    page = browser.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True, locale="ja-JP").new_page()
+    page.goto(f"{studio.address}/sign-in?next=/status")
+    expect(page.get_by_role("heading", name="サインイン")).to_be_visible()
+    page.get_by_test_id("door-language").select_option("ar")
+    expect(page.get_by_role("heading", name="تسجيل الدخول")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator("input[name=next]")).to_have_value("/status")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert grave(page) == []
+    page.context.close()
 
 
 def by_password(page: Page, password: str = PASSWORD) -> None:

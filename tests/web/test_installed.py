@@ -62,6 +62,7 @@ def test_the_page_without_a_connection_says_so_and_nothing_of_anybody():
     page = client.get("/offline")
     assert "This page needs the connection" in page.text
     assert "<script" not in page.text
+    assert '<html lang="ar" dir="rtl">' in client.get("/offline", headers={"accept-language": "ar"}).text
 
 
 def test_the_manifest_names_icons_of_the_sizes_that_they_have():

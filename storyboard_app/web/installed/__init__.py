@@ -11,14 +11,18 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from storyboard_app.languages import direction_of, say, speak
 from storyboard_app.settings import ROOT, settings
+from storyboard_app.web.words import language_of
 
 installed_router = APIRouter(include_in_schema=False)
 
 _HERE = Path(__file__).parent
+_pages = Environment(loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined)
 _BUILT = ROOT / ".web" / "build" / "client"
 #: What every page without a connection is opened with: no project's page, which is served as all of them are.
 _APP = "/p/-"
@@ -37,9 +41,12 @@ def read_service_worker() -> Response:
 
 
 @installed_router.get(_OFFLINE)
-def show_offline() -> Response:
-    """Show what stands in the place of a page that needs the connection."""
-    return HTMLResponse((_HERE / "offline.html").read_text("utf-8"), headers={"cache-control": "no-cache"})
+def show_offline(request: Request) -> Response:
+    """Show what stands in the place of a page that needs the connection, in the language of whoever keeps it."""
+    language = language_of(request.scope)
+    speak(language)
+    html = _pages.get_template("offline.html").render(say=say, language=language, direction=direction_of(language))
+    return HTMLResponse(html, headers={"cache-control": "no-cache", "content-language": language})
 
 
 def _built_at() -> int:
