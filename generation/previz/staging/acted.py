@@ -9,6 +9,7 @@ import numpy as np
 from generation.previz.people import EMPTY_HANDED, POSES, THINGS_HELD, pose
 from generation.previz.set import AS_MADE, form_of
 from generation.previz.staging.at_hand import handled
+from generation.previz.staging.done_to import answered
 from generation.previz.staging.in_hand import in_hand_of
 from generation.previz.staging.qualities import is_burning
 from generation.previz.staging.ropes import is_rope
@@ -18,7 +19,7 @@ from generation.previz.staging.supports.together import shared_load
 from generation.previz.staging.unnamed import deeds_in, with_unnamed
 from generation.request import Figure, Request
 from generation.seen import SeenFigure
-from generation.words import DOWN, UP, Acting, Deed, acting_in, acting_of, held_as, lexicon, poses_in, together
+from generation.words import DOWN, UP, Acting, Deed, acting_in, acting_of, held_as, lexicon, poses_in
 
 #: Faces that belong to poses.
 _AT_REST = {"sleep": "asleep"}
@@ -41,7 +42,7 @@ def acted_in(request: Request) -> list[Figure]:
             held=act.held,
             posture=act.posture,
         )
-        for figure, act in zip(figures, together(acts, request.description), strict=True)
+        for figure, act in zip(figures, answered(figures, acts, request), strict=True)
     ]
 
 
@@ -154,7 +155,7 @@ def _possible(act: Acting, figure: Figure, request: Request) -> Acting:
         return replace(act, pose="stand", posture="")  # a front row is no boat
     ladder = any(form_of(name).name == "ladder" for name in names)
     if act.pose == "climb" and request.sees and not ladder and not handled(figure.name, act.pose, request):
-        return replace(act, pose="walk")
+        return replace(act, pose="step up")
     return act
 
 

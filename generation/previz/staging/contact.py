@@ -20,6 +20,18 @@ def point(at: Floats | None) -> tuple[float, float, float] | None:
     return None if at is None else (float(at[0]), float(at[1]), float(at[2]))
 
 
+def moved_by(stance: Stance, offset: Floats, *, with_gaze: bool = False) -> Stance:
+    """Return somebody moved by metres, with what they reach for. with_gaze: whether what they look at moves along."""
+    if not offset.any():
+        return stance
+    targets = {
+        name: point(vec(*old) + offset)
+        for name in ("left_target", "right_target", *(("looked_at",) if with_gaze else ()))
+        if (old := getattr(stance, name)) is not None
+    }
+    return replace(stance, x=stance.x + float(offset[0]), y=stance.y + float(offset[1]), **targets)
+
+
 Reach = tuple[Floats | None, Floats | None]
 
 

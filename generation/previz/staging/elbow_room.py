@@ -12,7 +12,7 @@ from itertools import combinations
 import numpy as np
 
 from generation.previz.people import Skeleton, Stance
-from generation.previz.staging.contact import point
+from generation.previz.staging.contact import moved_by
 from generation.previz.vectors import Floats, vec
 from generation.words import PARTNERS
 
@@ -96,7 +96,7 @@ def with_room(stances: Sequence[Stance], size: str) -> list[Stance]:
                 bodies[index] = replace(bodies[index], points=bodies[index].points + step * sign)
         if still:
             break
-    return [_shifted(stance, offset) for stance, offset in zip(moved, offsets, strict=True)]
+    return [moved_by(stance, offset) for stance, offset in zip(moved, offsets, strict=True)]
 
 
 def _are_partners(one: Stance, other: Stance) -> bool:
@@ -120,15 +120,3 @@ def _side_by_side(stances: list[Stance]) -> list[Stance]:
         at = vec(first.x, first.y, 0) + aside * _BESIDE_M * row
         stances[index] = replace(stances[index], x=float(at[0]), y=float(at[1]), heading=first.heading)
     return stances
-
-
-def _shifted(stance: Stance, offset: Floats) -> Stance:
-    """Return somebody moved, with what they reach for."""
-    if not offset.any():
-        return stance
-    targets = {
-        name: point(vec(*old) + offset)
-        for name in ("left_target", "right_target")
-        if (old := getattr(stance, name)) is not None
-    }
-    return replace(stance, x=stance.x + float(offset[0]), y=stance.y + float(offset[1]), **targets)

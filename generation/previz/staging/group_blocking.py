@@ -7,12 +7,13 @@ bed is behind it.
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generation.previz.people import TABLES, Skeleton, Stance
 from generation.previz.staging.arranging import Spot, inside, spots
-from generation.previz.staging.contact import point, reaching
+from generation.previz.staging.contact import moved_by, point, reaching
+from generation.previz.staging.done_to import called, is_done_to_a_thing, pairs
 from generation.previz.staging.holding_on import carrying, on_back, one_between, side_by_side
 from generation.previz.staging.stances import lies, stance_of
 from generation.previz.vectors import vec
@@ -55,6 +56,8 @@ def in_company(figures: list[Figure], request: Request, shift: float) -> list[St
         return _two(figures, request, shift)
     if between := one_between(figures, request):
         return between
+    if around := _around_a_pair(figures, request, shift):
+        return around
     places, fits = spots(request, len(figures), 1.5 * NEAR[request.size], _ARC)
     if not any(spot.share for spot in places):
         # One behind another, the tall stand at the back.
@@ -64,23 +67,60 @@ def in_company(figures: list[Figure], request: Request, shift: float) -> list[St
     stances = inside(stances, request, shift)
     speaker = next((index for index, figure in enumerate(figures) if figure.pose in ("talk", "argue", "point")), 0)
     listener = 1 if speaker == 0 else 0
+    named = [called(figure.name) for figure in figures]
+    to = {seen.name: seen.to for seen in request.sees.figures}
     looking = [
-        _looking(stance, stances[speaker if index != speaker else listener], 0.9)
+        _looking(stance, stances[_looked_at(index, named, to, speaker if index != speaker else listener)], 0.9)
         for index, stance in enumerate(stances)
     ]
     return inside(looking, request, shift) if fits < 1 else looking
 
 
+def _looked_at(index: int, names: Sequence[str], to: Mapping[str, str], otherwise: int) -> int:
+    """Return whom somebody of several looks at: to whom they do something, else another. All by number."""
+    wanted = to.get(names[index], "")
+    return next((other for other, name in enumerate(names) if wanted == name and other != index), otherwise)
+
+
+def _around_a_pair(figures: list[Figure], request: Request, shift: float) -> list[Stance] | None:
+    """Set down several of whom one does something to another that the two touch for; None where nobody does.
+
+    The two are set as two alone are, in a place of the row; the others look on from beside or behind them.
+    """
+    found = pairs([figure.name for figure in figures], [figure.pose for figure in figures], request)
+    if not found or any(map(lies, figures)):
+        return None
+    pair = sorted(found[0])
+    others = [index for index in range(len(figures)) if index not in pair]
+    places, fits = spots(request, len(others) + 1, 1.5 * NEAR[request.size], _ARC)
+    at = sum(index < pair[0] for index in others)
+    middle = places[at]
+    set_down = _two([figures[index] for index in pair], request, shift)
+    two = [moved_by(stance, vec(middle.x, 0, 0), with_gaze=True) for stance in set_down]
+    beside = [spot for index, spot in enumerate(places) if index != at]
+    made = dict(zip(pair, two, strict=True))
+    half = abs(two[0].x - two[1].x) / 2
+    for index, spot in zip(others, beside, strict=True):
+        aside = half if spot.x > middle.x else -half
+        way = 180 + (spot.x - middle.x) / (abs(spot.x - middle.x) + 1e-6) * _ONLOOKERS
+        back = _BEHIND_A_PAIR_M * (1.0 if fits < 1 else 0.5)
+        onlooker = stance_of(figures[index], spot.x + aside, spot.y + back, way)
+        made[index] = _looking(onlooker, two[pair.index(found[0][0])], 0.2)
+    everybody = [made[index] for index in range(len(figures))]
+    within = inside(everybody, request, shift)
+    return [stance if index in pair else within[index] for index, stance in enumerate(everybody)]
+
+
+#: How far behind two who touch the others stand in metres, where there is little room, and how far they are turned to
+#: them, in degrees.
+_BEHIND_A_PAIR_M, _ONLOOKERS = 0.55, -38.0
+
+
 def _two(figures: list[Figure], request: Request, shift: float) -> list[Stance]:
     """Set two people against each other, at the distance that what they do takes."""
     first, second = figures
-    touching = (
-        PARTNERS[first.pose][1]
-        if first.pose in PARTNERS
-        else PARTNERS[second.pose][1]
-        if second.pose in PARTNERS
-        else 0
-    )
+    acting = (figure.pose for figure in figures if not is_done_to_a_thing(figure.name, figure.pose, request))
+    touching = next((PARTNERS[pose][1] for pose in acting if pose in PARTNERS), 0.0)
     if "carry in arms" in (first.pose, second.pose) and "in arms" in (first.pose, second.pose):
         return carrying(figures)
     if "piggyback" in (first.pose, second.pose) and "on back" in (first.pose, second.pose):

@@ -42,12 +42,27 @@ def set_up(request: Request, staged: Staged, skeletons: list[Skeleton], pixels: 
     """
     camera = _framed(request, staged, skeletons, pixels)
     while request.size in _WIDER and request.sees and not staged.place.vehicle and request.angle != "overhead":
-        hidden = any(_hides_hands(bones, request, camera) for bones in skeletons)
+        hidden = any(_hides_hands(bones, request, camera) or _hides_knees(bones, camera) for bones in skeletons)
         if not hidden and not any(_hides_its_thing(bones, request, camera) for bones in skeletons):
             break
         request = replace(request, size=_WIDER[request.size])
         camera = _framed(request, staged, skeletons, pixels)
     return camera
+
+
+#: Poses that only the legs tell: down to the waist, who kneels stands.
+_BY_LEGS = frozenset({
+    "kneel", "kneeling", "crouch", "sit on ground", "hide", "pray", "beg", "rise", "step up", "climb", "kick", "jump",
+    "hop", "fall", "trip", "pick up", "tend", "ride", "astride", "salaam",
+})  # fmt: skip
+
+
+def _hides_knees(bones: Skeleton, camera: Camera) -> bool:
+    """Whether the frame ends above the knees of somebody whose legs tell what they do."""
+    if not {bones.stance.pose, bones.stance.posture} & _BY_LEGS:
+        return False
+    shares = [float(camera.project(bones.world(bones.knee[side]))[1]) / camera.height for side in ("left", "right")]
+    return min(shares) > _HANDS_SEEN[1]
 
 
 def _hides_hands(bones: Skeleton, request: Request, camera: Camera) -> bool:

@@ -17,7 +17,7 @@ from generation.previz.staging.afloat import afloat
 from generation.previz.staging.animals import CLOSE, Animal, Standing, animals_of, mounts_for
 from generation.previz.staging.at_hand import is_before_something_tall
 from generation.previz.staging.by_hand import acted, joined, put_animals, raised, shown
-from generation.previz.staging.contact import point
+from generation.previz.staging.contact import moved_by, point
 from generation.previz.staging.crowds import Crowd
 from generation.previz.staging.dressing import BEDS, SWEEPING, asked, bed_for, on_ground, things_for
 from generation.previz.staging.elbow_room import with_room
@@ -201,13 +201,8 @@ def _in_close(people: list[Figure], animals: tuple[Animal, ...], about: str) -> 
 def _set_down(stance: Stance, at: tuple[float, float, float]) -> Stance:
     """Put somebody where the floor plan has them; what they looked at or reached for moves along."""
     x, y, heading = at
-    moved = vec(x - stance.x, y - stance.y, 0)
-    targets = {
-        name: point(vec(*old) + moved)
-        for name in ("looked_at", "left_target", "right_target")
-        if (old := getattr(stance, name)) is not None
-    }
-    return replace(stance, x=x, y=y, heading=heading, **targets)
+    moved = moved_by(stance, vec(x - stance.x, y - stance.y, 0), with_gaze=True)
+    return replace(moved, x=x, y=y, heading=heading)
 
 
 def _placed(figures: list[Figure], request: Request, shift: float) -> list[Stance]:

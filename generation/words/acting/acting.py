@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from generation.words.acting.classes import pose_by_class
+from generation.words.acting.classes import pose_by_class, pose_by_kind_of
 from generation.words.acting.hands import held_in_hand
 from generation.words.acting.table import meanings, tables
 from generation.words.deeds import Deed, deeds_of
@@ -42,7 +42,7 @@ PARTNERS: dict[str, tuple[str, float]] = {
     "tend": ("stand", 0.62),
 }
 #: Poses of people who go somewhere.
-GOING = frozenset({"walk", "run", "sneak", "crawl", "stagger", "ride", "carry", "lead", "follow", "burst"})
+GOING = frozenset({"walk", "run", "sneak", "crawl", "stagger", "ride", "carry", "lead", "follow", "burst", "step up"})
 #: Poses of people on the move: those and upwards.
 MOVING = GOING | {"climb", "swim", "row", "ski"}
 #: Poses of somebody who only takes part, in order of how much they give way to what others do to them.
@@ -59,7 +59,7 @@ UP = frozenset({
     "hide", "draw bow", "swing", "ski", "pick up", "tend", "lift", "pet", "stretch", "play violin",
     "trip", "put down", "spray", "grab", "strangle", "slap", "recoil", "search", "peep", "weld", "drill", "pump",
     "help up", "carry in arms", "in arms", "salaam", "scatter", "wipe", "piggyback", "on back", "scrub", "helm",
-    "hop", "burst", "write on board", "knead", "peer into", "hold fast",
+    "hop", "burst", "write on board", "knead", "peer into", "hold fast", "rise", "step up",
 })  # fmt: skip
 #: Poses of work with tools.
 _WITH_TOOLS = frozenset({"hammer", "saw", "dig", "sew", "cut"})
@@ -185,7 +185,7 @@ def _deed_in(words: Sequence[str], to: str, holds: str) -> Deed:
 
 def _pose_and_posture(deeds: Sequence[Deed]) -> tuple[str, str]:
     """Return what somebody does, and how they sit, lie or kneel meanwhile where the words say both."""
-    poses = meanings(tables()["poses"], deeds)
+    poses = _poses(deeds)
     down = next((meaning for meaning in poses if meaning in DOWN), "")
     does = next((meaning for meaning in poses if meaning not in DOWN and meaning not in _IDLE), "")
     if down == "drive" and does in _WITH_TOOLS:
@@ -196,6 +196,18 @@ def _pose_and_posture(deeds: Sequence[Deed]) -> tuple[str, str]:
         return poses[0], ""
     # Of a step and a seat the one that the table has first is meant.
     return (does, down) if does not in UP else (poses[0], "")
+
+
+def _poses(deeds: Sequence[Deed]) -> list[str]:
+    """Return every pose that some deeds have, the most particular first.
+
+    What no line of the table means is done as the verbs that it is a kind of.
+    """
+    table, poses = tables()["poses"], list[str]()
+    for deed in deeds:
+        own = meanings(table, [deed])
+        poses += own or filter(None, (pose_by_kind_of(deed),))
+    return sorted(dict.fromkeys(poses), key=lambda pose: table.ranks.get(pose, len(table.lines)))
 
 
 def together(acts: Sequence[Acting], text: str) -> tuple[Acting, ...]:

@@ -1,11 +1,13 @@
-"""Poses by the class of a verb: what no line of the table means is done as verbs of its class are.
+"""Poses by the class of a verb: what no line of the table means is done as verbs of its kind, or class, are.
 
-WordNet sorts verbs into classes (contact, motion, consumption ...). Whoever does something by contact to a thing has
-both hands on it, whoever moves without one goes; what is done in the mind or to no thing shows no pose.
+WordNet has verbs in a hierarchy (kinds.py) and sorts them into classes (contact, motion, consumption ...). Whoever does
+something by contact to a thing has both hands on it; what is done in the mind or to no thing shows no pose.
 """
 
 from functools import lru_cache
 
+from generation.words.acting.kinds import BY_ITSELF, TO_SOMEBODY, TO_SOMETHING, pose_by_kind
+from generation.words.acting.table import is_one_of
 from generation.words.deeds import Deed
 from generation.words.lexicon import HANDLED, kind_of, senses, verb_senses
 
@@ -74,16 +76,35 @@ _UNSEEN = frozenset(
 )
 
 
+def pose_by_kind_of(deed: Deed) -> str:
+    """Return the pose of who does something, by what the verb is a kind of and what it is done to; empty for none."""
+    return "" if _shows_nothing(deed) else pose_by_kind(deed.verb, deed.particle, _done_to(deed))
+
+
 def pose_by_class(deed: Deed) -> str:
     """Return the pose of who does something, by the class of the verb and what it is done to; empty for none."""
-    if deed.passive or not deed.verb or deed.verb in _UNSEEN:
-        return ""
-    kind = _class_of(deed.verb)
-    if any(kind_of(noun) == "person" for noun in deed.objects):
-        return _TO_SOMEBODY.get(kind, "")
-    if any(_may_be_a_thing(noun) for noun in deed.objects) or (deed.held and deed.objects):
-        return _TO_A_THING.get(kind, "")
-    return "" if deed.objects else _BY_ITSELF.get(kind, "")
+    poses = {TO_SOMEBODY: _TO_SOMEBODY, TO_SOMETHING: _TO_A_THING}.get(_done_to(deed), _BY_ITSELF)
+    alone = poses is _BY_ITSELF and deed.objects
+    return "" if _shows_nothing(deed) or alone else poses.get(_class_of(deed.verb), "")
+
+
+def _shows_nothing(deed: Deed) -> bool:
+    return deed.passive or not deed.verb or (deed.verb in _UNSEEN and not deed.particle)
+
+
+def _done_to(deed: Deed) -> str:
+    """Return to what a deed is done: a section of kinds.toml."""
+    if any(map(_is_somebody, deed.objects)):
+        return TO_SOMEBODY
+    if any(map(_may_be_a_thing, deed.objects)) or (deed.held and deed.objects):
+        return TO_SOMETHING
+    return BY_ITSELF
+
+
+@lru_cache(maxsize=5_000)
+def _is_somebody(noun: str) -> bool:
+    """Whether a noun, or the last of several, is somebody or an animal."""
+    return is_one_of(noun, ("person",)) or kind_of(noun.rpartition(" ")[2]) in ("person", "animal", "robot", "spirit")
 
 
 @lru_cache(maxsize=5_000)

@@ -56,6 +56,11 @@ class Table:
         return entries_of
 
     @cached_property
+    def ranks(self) -> dict[str, int]:
+        """Each meaning -> its place in the table."""
+        return {meaning: rank for rank, (meaning, _) in enumerate(self.lines)}
+
+    @cached_property
     def heads(self) -> frozenset[str]:
         """Verbs whose kinds mean the same."""
         return frozenset(entry.verb for _, entries in self.lines for entry in entries if entry.with_kinds)

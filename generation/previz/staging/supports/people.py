@@ -98,7 +98,7 @@ def set_down(members: Sequence[Stance], thing: SeenThing, form: Form, relation: 
 
 
 def _on_ladder(stance: Stance, form: Form) -> Stance:
-    idle = stance.pose in ("stand", "look", "walk")
+    idle = stance.pose in ("stand", "look", "walk", "step up")
     return replace(stance, z=_RUNG * size_of(form)[2], pose="climb" if idle else stance.pose)
 
 
