@@ -48,11 +48,40 @@
   // What is heard is the film's own sound, from where it is seen; a drift that could be heard is caught up with.
   const sound = viewer.querySelector("audio");
   const starts = shots.map((_, index) => shots.slice(0, index).reduce((sum, shot) => sum + Number(shot.dataset.t), 0));
+  // Where in the film the picture is, in seconds, while it plays.
+  const second = () => (starts[at] + seen) / rate + (performance.now() - since) / 1000;
   const hear = () => {
     if (!sound || sound.muted) return;
-    const second = (starts[at] + seen) / rate;
-    if (sound.paused || Math.abs(sound.currentTime - second) > 0.15) sound.currentTime = second;
+    if (sound.paused || Math.abs(sound.currentTime - second()) > 0.15) sound.currentTime = second();
     sound.play().catch(() => {});
+  };
+  // Where no film is given, its parts are heard from where the picture is: lines, recordings, music and effects.
+  let track = null;
+  let asked = !viewer.dataset.parts;
+  let following = 0;
+  let muted = false;
+  const fetchParts = async () => {
+    if (asked) return;
+    asked = true;
+    const unheard = viewer.querySelector(".viewer-unheard");
+    const tell = () => (unheard.textContent = unheard.dataset.words);
+    try {
+      const [{ Soundtrack }, answer] = await Promise.all([import("/soundtrack.js"), fetch(viewer.dataset.parts)]);
+      if (!answer.ok) throw new Error(answer.statusText);
+      const { parts } = await answer.json();
+      track = new Soundtrack(() => {}, tell);
+      track.use(parts);
+      track.ready(starts[at] / rate);
+    } catch {
+      asked = false;
+      tell();
+    }
+  };
+  const follow = () => {
+    cancelAnimationFrame(following);
+    if (!timer) return;
+    if (!muted) track?.follow(second(), 1);
+    following = requestAnimationFrame(follow);
   };
   const ticks = () => Number(shots[at].dataset.t);
   const pause = () => {
@@ -60,21 +89,26 @@
     clearTimeout(timer);
     timer = null;
     sound?.pause();
+    track?.stop();
     viewer.querySelector("[data-act=pause]").textContent = "▶";
   };
-  const play = () => {
+  // from: when the shot that is seen went on being seen; a shot that is shown late lasts less, so that the film keeps its time.
+  const play = (from = performance.now()) => {
     viewer.querySelector("[data-act=pause]").textContent = "❚❚";
-    since = performance.now();
+    since = from;
     hear();
+    const ends = since + (1000 * (ticks() - seen)) / rate;
     timer = setTimeout(() => {
       if (at + 1 >= shots.length) return pause();
       show(at + 1);
-      return play();
-    }, (1000 * (ticks() - seen)) / rate);
+      return play(ends);
+    }, ends - performance.now());
+    follow();
   };
   const open = (index) => {
     if (!viewer.open) viewer.showModal();
     show(index);
+    fetchParts();
   };
 
   // Where the picture lies in its frame: it is fitted into it.
@@ -157,9 +191,10 @@
     close: () => (pause(), viewer.close()),
     print: () => window.print(),
     sound: (button) => {
-      sound.muted = !sound.muted;
-      button.setAttribute("aria-pressed", !sound.muted);
-      if (sound.muted) return sound.pause();
+      muted = !muted;
+      button.setAttribute("aria-pressed", !muted);
+      if (sound) sound.muted = muted;
+      if (muted) return sound ? sound.pause() : track?.stop();
       // The moment that is seen is known when the film rests: so it rests for an instant.
       if (timer) (pause(), play());
       return undefined;
@@ -194,6 +229,8 @@
     return undefined;
   });
   viewer.addEventListener("close", pause);
+  // A page that is not seen shows nothing: its sound rests with its picture.
+  document.addEventListener("visibilitychange", () => document.hidden && timer && pause());
   viewer.addEventListener("keydown", (event) => {
     const act = { ArrowLeft: next > 0 ? "back" : "on", ArrowRight: next > 0 ? "on" : "back", " ": "pause" }[event.key];
     if (!act || (event.key === " " && event.target.closest("button"))) return;

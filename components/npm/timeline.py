@@ -10,7 +10,6 @@ for _part in (
     "player.js",
     "player_tool.jsx",
     "player_captions.jsx",
-    "soundtrack.js",
     "use_soundtrack.js",
     "timeline_lanes.jsx",
     "timeline_monitor.jsx",

@@ -1,6 +1,6 @@
 // A film's sound beside its player: it follows the picture while that runs, and keeps the outlines of what was decoded.
 import { useEffect, useMemo, useRef, useState } from "react";
-import { Soundtrack } from "./soundtrack.js";
+import { Soundtrack } from "$/public/soundtrack.js";
 
 const RECORDED = "/files/";
 

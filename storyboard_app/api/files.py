@@ -10,7 +10,7 @@ from pathlib import PurePath
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
-from starlette.responses import FileResponse, RedirectResponse, StreamingResponse
+from starlette.responses import FileResponse, RedirectResponse
 
 from storyboard_app import projects
 from storyboard_app.api.caller import Caller, Placed
@@ -19,6 +19,7 @@ from storyboard_app.errors import NotFound, StoryboardError
 from storyboard_app.frames import drawing
 from storyboard_app.settings import settings
 from storyboard_app.store import events, kept_pictures, session_for, storage
+from storyboard_app.web.passed_on import passed_on
 
 router = APIRouter(tags=["files"])
 
@@ -52,8 +53,9 @@ def read_file(
         if _WEBP in request.headers.get("accept", ""):
             key = kept_pictures.as_webp(key)
     lent = storage.lent_url(key)
+    caching = f"private, max-age={settings().link_seconds}, immutable"
     if lent and request.headers.get("sec-fetch-dest") == _TO_A_SCRIPT:
-        return _passed_on(key, chosen)
+        return passed_on(key, {"cache-control": caching, **chosen})
     if lent:
         return RedirectResponse(lent, 307, {"cache-control": f"private, max-age={storage.LENT_SECONDS // 2}", **chosen})
     suffix = PurePath(key).suffix.lower()
@@ -62,7 +64,7 @@ def read_file(
         media_type=mimetypes.guess_type(key, strict=False)[0] or "application/octet-stream",
         filename=name or PurePath(key).name,
         content_disposition_type="inline" if suffix in SHOWN and not name else "attachment",
-        headers={"cache-control": f"private, max-age={settings().link_seconds}, immutable", **chosen},
+        headers={"cache-control": caching, **chosen},
     )
 
 
@@ -84,12 +86,3 @@ def _note_lost(caller: UUID, key: str) -> None:
     """Say it on the panels, where whoever looks may change them."""
     with suppress(StoryboardError), session_for(caller, "Found a picture lost") as session:
         drawing.mark_lost(session, key)
-
-
-def _passed_on(key: str, headers: dict[str, str]) -> Response:
-    """Answer with what an S3 store keeps, piece by piece."""
-    size, content = storage.pieces(key)
-    kind = mimetypes.guess_type(key, strict=False)[0] or "application/octet-stream"
-    caching = f"private, max-age={settings().link_seconds}, immutable"
-    told = {"content-length": str(size), "cache-control": caching, **headers}
-    return StreamingResponse(content, media_type=kind, headers=told)

@@ -22,8 +22,8 @@ _AT_HAND = 16
 
 def keep(session: Session, project_id: UUID) -> str:
     """Keep a project's board as it is now; return the storage key."""
-    # How lines are spoken is heard in the film, and how work stands is of today: neither is shown again.
-    board = replace(snapshot(session, project_id), voices={}, notes=())
+    # How work stands is of today: it is not shown again.
+    board = replace(snapshot(session, project_id), notes=())
     content = json.dumps(plain(board), ensure_ascii=False, separators=(",", ":")).encode()
     key = f"projects/{project_id}/cuts/{sha256(content).hexdigest()}.json"
     storage.keep(session, key, content)

@@ -30,5 +30,6 @@ from storyboard_app.sound.tracks import change_sound as change_sound
 from storyboard_app.sound.tracks import delete_sound as delete_sound
 from storyboard_app.sound.tracks import slip_sound as slip_sound
 from storyboard_app.sound.trying import MOST_WORDS as MOST_WORDS
+from storyboard_app.sound.trying import say_line as say_line
 from storyboard_app.sound.trying import try_line as try_line
 from storyboard_app.sound.trying import try_voice as try_voice

@@ -1,6 +1,7 @@
 """A voice tried: some words said at once, in a child, as a WAV that a browser plays."""
 
 import math
+from collections.abc import Mapping
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -58,5 +59,12 @@ def try_line(session: Session, project_id: UUID, element_id: UUID, place: float 
 def _said(session: Session, project_id: UUID, line: Line, place: float = math.inf) -> bytes:
     existing(session, Project, project_id)
     spelled = heard_lines.pronunciations_of(session, project_id)
-    kept = settings().data_folder / "voices"
-    return at_length(said_wav, line, kept, language_in(session, project_id), spelled, place)
+    return say_line(line, language_in(session, project_id), spelled, place)
+
+
+def say_line(line: Line, language: str, pronunciations: Mapping[str, str], place: float = math.inf) -> bytes:
+    """Return a line as it is said, as a WAV; in the film, where `place` is the seconds that it has there.
+
+    language: of most lines of its script, two letters. Raises Unusable where no engine can say it, Busy.
+    """
+    return at_length(said_wav, line, settings().data_folder / "voices", language, pronunciations, place)

@@ -54,7 +54,7 @@ def reader_of(kind: object) -> Reader:
     if origin is tuple:
         return _many(inside[0]) if inside[-1] is ... else _each(inside)
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return _object
+        return _named(inside[1]) if inside and is_dataclass(inside[1]) else _object
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return kind
     if isinstance(kind, type) and is_dataclass(kind):
@@ -110,6 +110,11 @@ def _many(kind: object) -> Reader:
         return lambda plain: tuple([reader_of(held)(item) for item in _list(plain)])
     reader = reader_of(kind)
     return lambda plain: tuple([reader(item) for item in _list(plain)])
+
+
+def _named(kind: object) -> Reader:
+    """Read values by their names."""
+    return lambda plain: {name: reader_of(kind)(held) for name, held in _object(plain).items()}
 
 
 def _each(kinds: tuple[object, ...]) -> Reader:

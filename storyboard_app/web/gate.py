@@ -30,6 +30,7 @@ from storyboard_app.web.watching import watched
 OPEN = ("/s/", "/inbox/feed/", "/inbox/unsubscribe/", "/auth/", "/api/v1/auth/", "/v1/auth/", "/css/", "/fonts/")
 OPEN += ("/icons/",)
 OPEN_PAGES = ("/sign-in", "/invitation", "/password", "/forgotten", "/door.js", "/passkeys.js", "/share.js")
+OPEN_PAGES += ("/soundtrack.js",)
 OPEN_PAGES += ("/favicon.svg", "/favicon.ico", "/ping", "/offline", "/service-worker.js", "/manifest.webmanifest")
 #: Closing code of a refused websocket: policy violation (RFC 6455, 7.4.1).
 _REFUSED = 1008

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pypdfium2
 import pytest
+from fastapi.routing import APIRoute
 from PIL import Image
 from sqlmodel import select, text
 
@@ -63,11 +64,14 @@ def ways(path, board, note=None, attachment=None):
         "width": 480,
         "note_id": note or uuid4(),
         "attachment_id": attachment or uuid4(),
+        "part_id": board.lines[0].id,
+        "mark": "0123abcd",
     }
     form = {"name": "Gus", "panel": panel, "text": "Hm.", "state": "approved", "passcode": "wrong one"}
     for route in share_router.routes:
+        assert isinstance(route, APIRoute)
         address = re.sub(r"{(\w+)}", lambda part: str(filled[part[1]]), route.path)
-        for method in sorted(route.methods):
+        for method in sorted(route.methods or ()):
             yield method, address, form
 
 
@@ -150,7 +154,7 @@ def test_a_preview_shows_title_facts_and_a_strip_of_frames_without_scripts(clien
     assert told["description"].startswith("Scene 2, 4 shots, 0:12, version")
     strip = client.get(told["image"], headers=BOT)
     assert Image.open(io.BytesIO(strip.content)).size == (1200, 630)
-    assert len(Image.open(io.BytesIO(strip.content)).convert("RGB").getcolors(100_000)) > 3
+    assert len(Image.open(io.BytesIO(strip.content)).convert("RGB").getcolors(100_000) or []) > 3
 
 
 def test_a_preview_of_a_link_with_a_passcode_shows_no_title_and_no_frame(client, link):
@@ -208,7 +212,7 @@ def test_a_watermarked_link_carries_the_guests_name_in_its_pictures_and_shows_no
     named = client.get(marked + address).content
     assert len({clean, unnamed.content, named}) == 3
     assert unnamed.headers["cache-control"] == "private, no-store"
-    assert len(Image.open(io.BytesIO(client.get(f"{marked}/card.jpg").content)).convert("RGB").getcolors()) == 1
+    assert len(Image.open(io.BytesIO(client.get(f"{marked}/card.jpg").content)).convert("RGB").getcolors() or []) == 1
 
 
 def test_a_passcode_lets_in_who_knows_it_and_slows_down_who_guesses(client, link):
@@ -218,9 +222,10 @@ def test_a_passcode_lets_in_who_knows_it_and_slows_down_who_guesses(client, link
     assert (wrong.status_code, "not the passcode" in wrong.text) == (403, True)
     let_in = client.post(made["path"] + "/passcode", data={"passcode": "open sesame"}, headers=PAGE)
     assert (let_in.status_code, "Night train" in let_in.text) == (200, True)
-    for _ in range(6):
-        guessed = client.post(made["path"] + "/passcode", data={"passcode": "guess"}, headers=PAGE)
-    assert guessed.status_code == 429
+    guessed = [
+        client.post(made["path"] + "/passcode", data={"passcode": "guess"}, headers=PAGE).status_code for _ in range(6)
+    ]
+    assert guessed[-1] == 429
     client.put(f"{API}/links/{made['id']}", json={"passcode": "another one"})
     assert client.get(made["path"], headers=PAGE).status_code == 401
 

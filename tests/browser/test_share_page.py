@@ -15,12 +15,41 @@ from playwright.sync_api import Browser, Page, Route, expect
 from storyboard_app.settings import ROOT
 from storyboard_app.sharing import Entry, Pass, Shared, languages
 from storyboard_app.web.share import pages
+from tests.animatic.test_beds import tone, wav
 from tests.small_boards import a_board
 
 pytestmark = pytest.mark.browser
 
 SITE = "http://share.test"
-ASSETS = {"/share.js": "share.js", "/css/share.css": "css/share.css", "/css/tokens.css": "css/tokens.css"}
+ASSETS = {
+    "/share.js": "share.js",
+    "/soundtrack.js": "soundtrack.js",
+    "/css/share.css": "css/share.css",
+    "/css/tokens.css": "css/tokens.css",
+}
+#: Two parts that are heard: a line of the second shot, and music from the third second on.
+PARTS = [
+    {"id": "0", "url": "/s/token/heard/line.wav", "start": 2.25, "length": 1.0, "speech": True},
+    {
+        "id": "1",
+        "url": "/s/token/heard/music.wav",
+        "start": 3.0,
+        "length": 2.0,
+        "decibels": 0,
+        "trim_in": 0.5,
+        "trim_out": 2.5,
+        "ducks": True,
+    },
+]
+#: Keeps what is laid to be heard: on which second of the clock of sound, from which second of its file, for how long.
+LISTENING = """
+  window.heard = [];
+  const start = AudioBufferSourceNode.prototype.start;
+  AudioBufferSourceNode.prototype.start = function (when, offset, length) {
+    window.heard.push({ when, now: this.context.currentTime, offset, length, tone: this.buffer.duration });
+    return start.call(this, when, offset, length);
+  };
+"""
 WORDS = "Anna, dark bob, long coat, walks to the empty space with car keys in her hand and stops there."
 
 
@@ -44,11 +73,16 @@ def a_long_board():
     return replace(board, scenes=(replace(first, shots=shots), second))
 
 
+#: The files of the parts, known apart by their lengths.
+SOUNDS = {"/s/token/heard/line.wav": wav(tone(1.0)), "/s/token/heard/music.wav": wav(tone(3.0))}
+
+
 def html_of(language="en", **may):
-    shown = {"may_comment": False, "may_approve": False, "may_download": False, **may}
-    shared = Shared(a_long_board(), "Maya Lindqvist", watermark=False, in_part=False, expires_at="", **shown)
+    shown = {"may_comment": False, "may_approve": False, "may_download": False, "watermark": False, **may}
+    shared = Shared(a_long_board(), "Maya Lindqvist", in_part=False, expires_at="", **shown)
     entry = Entry(UUID(int=1), UUID(int=2), "Night train", "Maya Lindqvist", False, "", "token")
-    return pages.board(entry, Pass("visitor", name="Gus"), shared, SITE, languages()[language]).body.decode()
+    answer = pages.board(entry, Pass("visitor", name="Gus"), shared, SITE, languages()[language])
+    return bytes(answer.body).decode()
 
 
 @pytest.fixture
@@ -58,7 +92,7 @@ def shared(browser: Browser):
     Image.new("RGB", (960, 540), "grey").save(picture, "JPEG")
     contexts = []
 
-    def show(width=1440, height=900, **may):
+    def show(width=1440, height=900, heard=SOUNDS, **may):
         html, sent = html_of(**may), []
 
         def answer(route: Route) -> None:
@@ -69,6 +103,10 @@ def shared(browser: Browser):
             elif path in ASSETS:
                 kind = "text/javascript" if path.endswith("js") else "text/css"
                 route.fulfill(body=(ROOT / "assets" / ASSETS[path]).read_text(), content_type=kind)
+            elif path == "/s/token/parts.json":
+                route.fulfill(json={"parts": PARTS})
+            elif path.endswith(".wav") and path in heard:
+                route.fulfill(body=heard[path], content_type="audio/wav")
             elif path == "/s/token":
                 route.fulfill(body=html, content_type="text/html")
             elif path.endswith(".jpg"):
@@ -78,6 +116,7 @@ def shared(browser: Browser):
 
         contexts.append(browser.new_context(viewport={"width": width, "height": height}, has_touch=width < 900))
         page = contexts[-1].new_page()
+        page.add_init_script(LISTENING)
         page.route("**/*", answer)
         page.goto(f"{SITE}/s/token")
         return page, sent
@@ -159,6 +198,42 @@ def test_a_thumb_approves_the_shot_that_is_seen_and_only_where_the_link_lets_it(
     expect(page.locator(".viewer [data-act=approve], .viewer [data-act=note], .viewer [data-act=draw]")).to_have_count(
         0
     )
+
+
+def film_seconds(page: Page) -> list[tuple[float, float, float]]:
+    """Return what was laid: the length of its file, how many seconds later it begins, and where in its file."""
+    heard = page.evaluate("window.heard")
+    return [(round(each["tone"], 2), each["when"] - each["now"], each["offset"]) for each in heard]
+
+
+@pytest.mark.parametrize("watermark", [False, True])
+def test_without_a_film_its_parts_are_heard_where_the_picture_is(shared, watermark):
+    page, _ = shared(watermark=watermark)
+    page.locator("li[data-p] img").nth(1).click()
+    expect(page.locator(".viewer-shot")).to_have_text("1B")
+    page.locator("[data-act=pause]").click()
+    page.wait_for_function("window.heard.length >= 2")
+    # From the second shot on, which begins at 2 s: the line a quarter of a second later, the music a second later.
+    (line, music) = sorted(film_seconds(page)[:2])
+    assert line == (1.0, pytest.approx(0.25, abs=0.2), 0)
+    assert music == (3.0, pytest.approx(line[1] + 0.75, abs=0.05), 0.5)
+    page.locator("[data-act=sound]").click()
+    expect(page.locator("[data-act=sound]")).to_have_attribute("aria-pressed", "false")
+    page.locator("[data-act=pause]").click()
+    page.evaluate("window.heard.length = 0")
+    page.locator("[data-act=back]").click()
+    page.locator("[data-act=pause]").click()
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.heard") == []
+    expect(page.locator(".viewer-unheard")).to_be_empty()
+
+
+def test_a_part_that_cannot_be_had_is_told_and_the_others_are_heard(shared):
+    page, _ = shared(heard={"/s/token/heard/music.wav": SOUNDS["/s/token/heard/music.wav"]})
+    page.locator("[data-act=play]:visible").first.click()
+    expect(page.locator(".viewer-unheard")).to_have_text("Some sound is not heard")
+    page.wait_for_function("window.heard.length >= 1")
+    assert film_seconds(page)[0][0] == 3.0
 
 
 def test_where_a_language_runs_from_right_to_left_so_do_the_shots(shared):

@@ -13,6 +13,10 @@ from storyboard_app.sharing.guests.entering import enter as enter
 from storyboard_app.sharing.guests.entering import fresh as fresh
 from storyboard_app.sharing.guests.entering import introduce as introduce
 from storyboard_app.sharing.guests.entering import sealed as sealed
+from storyboard_app.sharing.guests.hearing import Part as Part
+from storyboard_app.sharing.guests.hearing import Recorded as Recorded
+from storyboard_app.sharing.guests.hearing import heard_part as heard_part
+from storyboard_app.sharing.guests.hearing import parts as parts
 from storyboard_app.sharing.guests.showing import Shared as Shared
 from storyboard_app.sharing.guests.showing import ShownPictures as ShownPictures
 from storyboard_app.sharing.guests.showing import attached_file as attached_file

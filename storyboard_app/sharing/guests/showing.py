@@ -1,7 +1,8 @@
 """What a link shows to a guest: the board cut to the link's scenes, its pictures, notes and their files."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -13,6 +14,8 @@ from storyboard_app.sharing.guests.entering import Entry, Pass, guest_of
 from storyboard_app.store import session_through
 from storyboard_app.store.records import Project, ShareLink
 from storyboard_app.values import Board, DecisionView, NoteView
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
@@ -67,24 +70,39 @@ def shown_pictures(entry: Entry, held: Pass) -> ShownPictures:
 
     A page asks for a hundred at once; what the link allows is looked at each time.
     """
-    with session_through(entry.link_id, guest_of(held)) as session:
-        asked = select(Project.version, ShareLink.cut_key, ShareLink.scenes, ShareLink.watermark)
-        asked = asked.join(ShareLink, col(ShareLink.project_id) == col(Project.id))
-        version = tuple(session.exec(asked.where(col(ShareLink.id) == entry.link_id)).one())
-        known = _pictures.get(entry.link_id)
-        if known is None or known[0] != version:
-            link, board = cut_for(session, entry)
-            keys = {shot.panel_id: shot.picture for shot in board.shots if shot.picture}
-            known = version, ShownPictures(keys, link.watermark)
-            if len(_pictures) >= _LINKS:
-                _pictures.clear()
-            _pictures[entry.link_id] = known
-        return known[1]
+    return _pictures.of(entry, held)
 
 
-#: Links whose pictures a process remembers.
-_LINKS = 500
-_pictures: dict[UUID, tuple[tuple[object, ...], ShownPictures]] = {}
+class Remembered(Generic[Kept]):
+    """What is made of what links show, remembered for the version of the project and of the link that it is of."""
+
+    def __init__(self, made: Callable[[ShareLink, Board], Kept], links: int) -> None:
+        """Remember what `made` returns for a link and its whole board, for so many links."""
+        self._made, self._links = made, links
+        self._kept: dict[UUID, tuple[tuple[object, ...], Kept]] = {}
+
+    def of(self, entry: Entry, held: Pass) -> Kept:
+        """Return what is made of what the link shows to a guest."""
+        with session_through(entry.link_id, guest_of(held)) as session:
+            asked = select(Project.version, ShareLink.cut_key, ShareLink.scenes, ShareLink.watermark)
+            asked = asked.join(ShareLink, col(ShareLink.project_id) == col(Project.id))
+            version = tuple(session.exec(asked.where(col(ShareLink.id) == entry.link_id)).one())
+            known = self._kept.get(entry.link_id)
+            if known is None or known[0] != version:
+                known = version, self._made(*whole_for(session, entry))
+                if len(self._kept) >= self._links:
+                    self._kept.clear()
+                self._kept[entry.link_id] = known
+            return known[1]
+
+
+def _pictures_of(link: ShareLink, board: Board) -> ShownPictures:
+    keys = {shot.panel_id: shot.picture for shot in shown_of(link, board).shots if shot.picture}
+    return ShownPictures(keys, link.watermark)
+
+
+#: A process remembers the pictures of so many links.
+_pictures = Remembered(_pictures_of, 500)
 
 
 def attached_file(entry: Entry, held: Pass, attachment_id: UUID) -> AttachedFile:
@@ -100,11 +118,21 @@ def attached_file(entry: Entry, held: Pass, attachment_id: UUID) -> AttachedFile
 
 def cut_for(session: Session, entry: Entry) -> tuple[ShareLink, Board]:
     """Return the link and the board, or the cut of it, with the scenes that it shows, each where it is in the whole."""
+    link, board = whole_for(session, entry)
+    return link, shown_of(link, board)
+
+
+def whole_for(session: Session, entry: Entry) -> tuple[ShareLink, Board]:
+    """Return the link and the whole board, or the whole cut of it, that it shows scenes of."""
     link = session.exec(select(ShareLink).where(col(ShareLink.id) == entry.link_id)).one()
-    board = boards.cuts.read(link.cut_key) if link.cut_key else boards.snapshot(session, entry.project_id)
-    if link.scenes:
-        board = replace(board, scenes=tuple(scene for scene in board.scenes if scene.id in link.scenes))
-    return link, board
+    return link, boards.cuts.read(link.cut_key) if link.cut_key else boards.snapshot(session, entry.project_id)
+
+
+def shown_of(link: ShareLink, board: Board) -> Board:
+    """Return a board with the scenes that a link shows."""
+    if not link.scenes:
+        return board
+    return replace(board, scenes=tuple(scene for scene in board.scenes if scene.id in link.scenes))
 
 
 def notes_shown(session: Session, link: ShareLink, board: Board) -> tuple[NoteView, ...]:

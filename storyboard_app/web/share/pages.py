@@ -73,6 +73,7 @@ def board(entry: Entry, held: Pass, shared: Shared, base: str, language: Languag
     standing = {view.panel_id: view for view in shared.standing}
     sections = tuple(_section(whole, scene, standing, language) for scene in whole.scenes)
     first = next((shot for shot in whole.shots if shot.picture), None)
+    sound = _is_film_shown(shared) and whole.animatic_state == WorkState.FRESH
     html = _pages.get_template("board.html").render(
         path=f"/s/{entry.token}",
         title=whole.title,
@@ -89,7 +90,8 @@ def board(entry: Entry, held: Pass, shared: Shared, base: str, language: Languag
         on=on,
         rate=float(whole.rate[0] / whole.rate[1]),
         film=_is_film_shown(shared),
-        sound=_is_film_shown(shared) and whole.animatic_state == WorkState.FRESH,
+        sound=sound,
+        parts=not sound and bool(whole.lines or whole.sounds),
         card=f"{base}/s/{entry.token}/card.jpg" if first and not entry.needs_passcode else "",
         address=f"{base}/s/{entry.token}",
         until=_last_moment(shared.expires_at),

@@ -1,7 +1,7 @@
 """/s/...: what lies under a link's address. The gate has let each request in."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Annotated
 from uuid import UUID
 
@@ -16,11 +16,13 @@ from storyboard_app.store import storage
 from storyboard_app.values import Decision, NotePlace, StrokeView
 from storyboard_app.web.attached import send_attached
 from storyboard_app.web.gate import visit_of
+from storyboard_app.web.passed_on import passed_on
 from storyboard_app.web.share import pages, pictures
 from storyboard_app.web.share.gate import COOKIE, SharedRoute, entry_of, keep, language_of, pass_of
 
 share_router = APIRouter(prefix="/s/{token}", route_class=SharedRoute, include_in_schema=False)
 _FOR_GOOD = "private, max-age=31536000, immutable"
+_FOR_A_DAY = {"cache-control": "private, max-age=86400"}
 
 
 @share_router.get("")
@@ -94,6 +96,25 @@ def read_film(request: Request) -> Response:
     if lent:
         return RedirectResponse(lent, 302)
     return FileResponse(storage.path_of(shared.board.animatic), media_type="video/mp4")
+
+
+@share_router.get("/parts.json")
+def list_parts(request: Request) -> Response:
+    """Tell what is heard where the page plays its pictures without a film, and where each part of it is fetched."""
+    entry = entry_of(request)
+    heard = enumerate(guests.parts(entry, pass_of(request)))
+    return JSONResponse({"parts": [_told(entry, place, part) for place, part in heard]})
+
+
+@share_router.get("/heard/{part_id}-{mark}.wav")
+def hear_part(request: Request, part_id: UUID, mark: str) -> Response:
+    """Hear a line, music or an effect of what the link shows. mark: a word that is another one for another sound."""
+    heard = guests.heard_part(entry_of(request), pass_of(request), str(part_id))
+    if isinstance(heard, bytes):
+        return Response(heard, media_type="audio/wav", headers=_FOR_A_DAY)
+    if storage.lent_url(heard.key):
+        return passed_on(heard.key, _FOR_A_DAY)
+    return FileResponse(storage.path_of(heard.key), media_type="audio/wav", headers=_FOR_A_DAY)
 
 
 @share_router.get("/board.pdf")
@@ -173,6 +194,14 @@ def decide(
     on = next(iter(seen.items()), ("", 0))
     guests.decide(entry_of(request), held, seen, Decision(state), _on(note, *on), reason)
     return _done(request, held, f"p{on[0]}" if seen else "")
+
+
+def _told(entry: guests.Entry, place: int, part: guests.Part) -> dict[str, object]:
+    """Return a part as a player in the browser takes it: what says nothing is left out."""
+    said: dict[str, object] = {
+        name: value for name, value in asdict(part).items() if value is not None and name != "mark"
+    }
+    return said | {"id": str(place), "url": f"/s/{entry.token}/heard/{part.id}-{part.mark}.wav"}
 
 
 def _named(request: Request, name: str) -> guests.Pass:

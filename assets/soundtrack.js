@@ -108,7 +108,8 @@ class Library {
 }
 
 // A part: id, url, start in seconds from the start of the film, `length` that is expected; `speech` for a line; `decibels` beside lines
-// for what is not at its level yet; of music and effects trim_in, trim_out, fade_in, fade_out in seconds, and whether it ducks.
+// for what is not at its level yet; of music and effects trim_in, trim_out, fade_in, fade_out in seconds, whether it ducks, and for a
+// piece of one the bounds of the whole (`whole`), by which its level is reckoned.
 export class Soundtrack {
   constructor(heard, unheard) {
     this.library = new Library(heard, unheard);
@@ -217,9 +218,10 @@ export class Soundtrack {
 
   level(part, buffer) {
     if (part.decibels === undefined) return 1;
-    const name = `${part.url} ${part.trim_in} ${part.trim_out}`;
+    const [from, to] = part.whole ?? [part.trim_in ?? 0, part.trim_out ?? buffer.duration];
+    const name = `${part.url} ${from} ${to}`;
     if (!this.levels.has(name)) {
-      const heard = buffer.getChannelData(0).subarray((part.trim_in ?? 0) * SAMPLE_RATE, (part.trim_out ?? buffer.duration) * SAMPLE_RATE);
+      const heard = buffer.getChannelData(0).subarray(from * SAMPLE_RATE, to * SAMPLE_RATE);
       this.levels.set(name, loudness(heard));
     }
     return (LEVEL * 10 ** (part.decibels / 20)) / this.levels.get(name);
