@@ -1,6 +1,10 @@
-"""Sentences of the forms that action lines have, with what they show, from tests/data/forms (own text, CC0 1.0)."""
+"""Sentences of the forms that action lines have, with what they show, from tests/data/forms (own text, CC0 1.0).
+
+`python -m tests.breakdown.sees.forms FILE ...` prints what of each file is read wrong, and how many are read right.
+"""
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +27,10 @@ ROUND = {
 }
 
 
+#: What may stand before what is wanted.
+SIGNS = "*+-!~"
+
+
 class Form(NamedTuple):
     """A sentence of a form, with what is to be seen; and whether it is one that is not read right yet."""
 
@@ -35,7 +43,8 @@ class Form(NamedTuple):
 class Wanted(NamedTuple):
     """Something that a sentence shows, or does not."""
 
-    #: Empty for somebody; `*` for what it is about, `+` for a thing, `-` and `!` for no thing and nobody.
+    #: Empty for somebody, `~` for an animal; `*` for what it is about, `+` for a thing, `-` and `!` for no thing and
+    #: nobody.
     sign: str
     names: tuple[str, ...]
     #: What they do: for each deed the verbs that say it.
@@ -66,7 +75,7 @@ def _sees(sentence: str, language: str) -> Sees:
 def _wanted(text: str) -> Iterator[Wanted]:
     group: list[str] = []
     for word in [*text.split(), ""]:
-        ends = not word or word[0] in "*+-!" or (group and ("=" in group[-1] or group == [group[0].upper()]))
+        ends = not word or word[0] in SIGNS or (group and ("=" in group[-1] or group == [group[0].upper()]))
         if group and ends:
             yield _one_wanted(" ".join(group))
             group = []
@@ -74,7 +83,7 @@ def _wanted(text: str) -> Iterator[Wanted]:
 
 
 def _one_wanted(text: str) -> Wanted:
-    sign = text[0] if text[0] in "*+-!" else ""
+    sign = text[0] if text[0] in SIGNS else ""
     name, _, deeds = text.removeprefix(sign).partition("=")
     names = tuple(name.split("|")) if sign in ("*", "+", "-") and sign else (name,)
     return Wanted(sign, names, tuple(tuple(deed.split("|")) for deed in deeds.split(",")) if deeds else ())
@@ -82,15 +91,25 @@ def _one_wanted(text: str) -> Wanted:
 
 def _is_met(wanted: Wanted, sees: Sees) -> bool:
     things = {thing.name: thing for thing in sees.things}
+    named = [thing for thing in sees.things for name in wanted.names if f" {thing.name}".endswith(f" {name}")]
     if wanted.sign == "*":
-        return any(name in things and things[name].about for name in wanted.names)
+        return any(thing.about for thing in named)
     if wanted.sign == "+":
-        return any(name in things or name in sees.place.parts for name in wanted.names)
+        return bool(named) or any(name in sees.place.parts for name in wanted.names)
     if wanted.sign == "-":
         return not any(name in things for name in wanted.names)
     meant = set(wanted.names[0].split())
-    figure = next((one for one in sees.figures if meant <= set(one.name.split())), None)
+    figures = [one for one in sees.figures if wanted.sign != "~" or one.kind == "animal"]
+    figure = next((one for one in figures if meant <= set(one.name.split())), None)
     doing = set(re.findall("[a-z]+", figure.doing)) if figure else set()
     if wanted.sign == "!":
         return figure is None if not wanted.deeds else not doing & set(wanted.deeds[0])
     return figure is not None and all(doing & set(deed) for deed in wanted.deeds)
+
+
+if __name__ == "__main__":
+    for file in sys.argv[1:]:
+        sentences = forms(file)
+        wrong = [(one, what) for one in sentences if (what := missed(one, "de" if file == "deutsch" else "en"))]
+        print("\n".join(f"{one.form}: {one.sentence} {what}" for one, what in wrong))
+        print(f"{file}: {len(sentences) - len(wrong)} of {len(sentences)}")
