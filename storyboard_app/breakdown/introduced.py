@@ -11,13 +11,14 @@ from functools import lru_cache
 
 from generation.words import camera_cues_of, grammar, lexicon, sex_of_name
 from storyboard_app.breakdown.people_words import ACTS, ARTICLES, NO_NAMES, NOBODY_WORDS, TITLES, is_role
+from storyboard_app.breakdown.said_to_be import is_pointed_at, is_titled, said_to_be
 
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŻŹĆŃĘĄŠŽČŘŮŐŰĞİŞΑ-ΩА-Я"
 _CAPITALS = re.compile(rf"(?<![\w'’])[{_UPPER}][{_UPPER}0-9'’.-]+(?: (?:[{_UPPER}][{_UPPER}'’.-]+|#?\d+)){{0,3}}(?!\w)")
 _AGE = re.compile(
     r"\s*(?:,\s*|\(\s*)(?:an?\s+)?(?:(?:early|mid|late|about|around|maybe|barely)[\s-]*)*"
     r"(?:\d{1,2}(?:'?s)?\b(?!\s*(?:feet|foot|metres?|meters?|inch|tons?|miles|stor))|teens?\b|twent|thirt|fort(?:y|ies)|fift"
-    r"|sixt|sevent|eight(?:y|ies)|ninet)",
+    r"|sixt|sevent|eight(?:y|ies|een)|ninet|(?:four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen)\b)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -47,12 +48,26 @@ def introduced(texts: Sequence[str], every: Sequence[str], speaking: Collection[
             name = _name_of(match.group(0))
             if not name or name in speaking or _is_foreign_thing(name, language):
                 continue
-            if _is_person(name, text, match.start(), written):
+            start = match.start()
+            told = said_to_be(text, start, start + len(name)) if language == "en" else None
+            if told and told[1].kind in ("animal", "robot"):
+                continue
+            if told or _is_person(name, text, start, written):
                 names.setdefault(name)
         for match in _OPENS.finditer(text):
             if _opens_as_somebody(match, written):
                 names.setdefault(match.group(1).upper())
     return list(names)
+
+
+def creatures_in(texts: Sequence[str]) -> Iterator[tuple[str, str, lexicon.Sense]]:
+    """Yield the names of animals and robots in paragraphs of action: the name, the noun that says it, its meaning."""
+    for text in map(_without_writing, texts):
+        for match in _CAPITALS.finditer(text):
+            name, start = _name_of(match.group(0)), match.start()
+            told = said_to_be(text, start, start + len(name)) if name else None
+            if told and told[1].kind in ("animal", "robot"):
+                yield name, *told
 
 
 def _is_foreign_thing(name: str, language: str) -> bool:
@@ -84,7 +99,7 @@ def _name_of(capitals: str) -> str:
 def _is_person(name: str, text: str, start: int, written: frozenset[str]) -> bool:
     """Whether a name in capitals is a person's, from what it means, what stands around it and how it is written."""
     end, words = start + len(name), name.lower().split()
-    if is_role(name):
+    if is_role(name) or is_titled(name) or is_pointed_at(text, start, end):
         return True
     thing = _is_thing(words[-1]) and not sex_of_name(words[-1])
     if _AGE.match(text, end):

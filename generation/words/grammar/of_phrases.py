@@ -36,6 +36,8 @@ _QUANTITIES = frozenset(
         *("dozens", "scores", "hundreds", "thousands"),
     }
 )
+#: Kinds of what is likened to many animals: a murder of crows, a cloud of midges, a carpet of beetles.
+_GATHERING = frozenset({"act", "group", "weather", "sky", "landscape", "fabric"})
 _A = frozenset({"a", "an"})
 _ONE = frozenset({"one", "another", "each"})
 
@@ -97,14 +99,29 @@ def _is_quantity(phrase: Phrase) -> bool:
 
 
 def _is_gathered(before: Phrase, phrase: Phrase) -> bool:
-    """Whether the first noun says how people or animals stand together: a ring of buyers."""
-    whole = choose(phrase.noun) if phrase.plural else None
-    if before.determiner not in _A or whole is None or whole.kind not in ("person", "animal"):
+    """Whether the first noun says how people or animals stand together: a ring of buyers; a litter of pups."""
+    whole, sense = choose(phrase.noun), choose(before.noun)
+    if whole is None or sense is None or before.plural:
         return False
-    sense = choose(before.noun)
-    if sense is None or sense.kind in ("person", "animal", "container", "vehicle", "picture", "text", "screen"):
+    animals = whole.kind == "animal" and not phrase.determiner
+    if animals and (before.determiner in _A or before.determiner == "the") and _is_of_animals(before, phrase):
+        return True
+    if before.determiner not in _A or not phrase.plural or whole.kind not in ("person", "animal"):
+        return False
+    if sense.kind in ("person", "animal", "container", "vehicle", "picture", "text", "screen"):
         return False
     return any(meaning.kind in ("group", "shape", "collection") for meaning in senses(before.head)[:8])
+
+
+def _is_of_animals(before: Phrase, phrase: Phrase) -> bool:
+    """Whether a noun before bare animals gathers them: a litter of pups, a shoal of herring, a murder of crows.
+
+    Whatever has a name of its own for many (a murder, a parliament) is nothing that can be touched.
+    """
+    meanings = senses(before.head)
+    if any(is_kind_of(sense.number, kind) for sense in meanings for kind in ("animal_group#1", "young_mammal#1")):
+        return True
+    return phrase.plural and before.determiner in _A and bool(meanings) and meanings[0].kind in _GATHERING
 
 
 def _is_mass_of(before: Phrase, phrase: Phrase) -> bool:

@@ -67,6 +67,8 @@ DEMONYM_LOSS = 2.5
 MEAT_LOSS, COUNTED_MEAT_LOSS = 1.0, 2.5
 #: What a body of people loses where the word means a thing as well: a board, a line, a club, a court.
 BODY_LOSS = 1.0
+#: What people lose whose word means many animals as well: a flock, a drove.
+FLOCK_LOSS = 0.6
 #: What a business loses besides: the rail that is a railway.
 ENTERPRISE_LOSS = 2.0
 #: What a meaning loses that no camera sees, for which a word is only short.
@@ -148,6 +150,16 @@ def _likeliest(meanings: Sequence[Sense], lemma: str, around: Around) -> Sense |
         weights = [weight - _lowly_loss(sense) for weight, sense in zip(weights, meanings, strict=True)]
     if "animal" in kinds and "food" not in around.expected:
         weights = [weight - _meat_loss(sense, around) for weight, sense in zip(weights, meanings, strict=True)]
+    if {"group", "animal"} <= kinds:
+        weights = [
+            weight - FLOCK_LOSS * (sense.kind == "group") for weight, sense in zip(weights, meanings, strict=True)
+        ]
+    if meanings[0].kind == "animal" and meanings[0].count:
+        # Hawks are carried as well.
+        weights = [
+            weight - EXPECTED_GAIN * (not sense.count and sense.kind in around.expected)
+            for weight, sense in zip(weights, meanings, strict=True)
+        ]
     if meanings[0].kind in _DONE:
         weights = [weight - _unmet_loss(sense, meanings[0]) for weight, sense in zip(weights, meanings, strict=True)]
     return meanings[weights.index(max(weights))]

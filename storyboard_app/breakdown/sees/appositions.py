@@ -95,6 +95,8 @@ def _copula_before(sentence: Sentence, other: Phrase) -> bool:
 
 def _behind(sentence: Sentence, name: Phrase, other: Phrase) -> bool:
     between = sentence.words[name.end : other.start]
+    if _is_only_where(sentence, name, other):
+        return False
     if any(word.part in _VERBAL for word in between):
         parts = [word.part for word in between if word.part not in ("ADV", "DET")]
         return parts == ["BE"] and other.determiner in _ARTICLES
@@ -103,3 +105,13 @@ def _behind(sentence: Sentence, name: Phrase, other: Phrase) -> bool:
     listed = ended < len(sentence.words) and sentence.words[ended].part == "CONJ"
     determiners = ("a", "an", "the", "his", "her", "their", "")
     return 0 < commas <= 3 and not listed and other.determiner in determiners
+
+
+def _is_only_where(sentence: Sentence, name: Phrase, other: Phrase) -> bool:
+    """Whether a name only says where somebody else does something: Behind Ida, a waiter clears the table."""
+    before = sentence.words[name.start - 1] if name.start else None
+    if before is None or before.part != "PREP" or name.start > 1:
+        return False
+    number = sentence.phrases.index(other)
+    acts = any(number in clause.subjects and clause.form == "finite" for clause in sentence.clauses)
+    return acts and sentence.words[other.end : other.end + 1] != () and sentence.words[other.end].text != ","

@@ -19,6 +19,17 @@ SEVERAL, CROWD = 3, 8
 #: Endings of nouns for somebody that tell the sex, looked at in this order; and nouns that end so and do not.
 _ENDINGS = {"female": ("woman", "women", "maid", "girl", "lady", "wife"), "male": ("man", "men", "boy")}
 _BOTH = frozenset({"human"})
+#: Animals whose noun, or a noun before it, tells the sex: a mare, a nanny goat, a bull elephant.
+_ANIMALS = {
+    word: sex
+    for sex, words in {
+        "female": "mare ewe hen cow sow bitch vixen lioness tigress leopardess doe hind nanny filly heifer peahen"
+        " pullet she-wolf she-bear she-goat jenny broodmare",
+        "male": "stallion gelding colt ram tup bull ox bullock steer boar stag buck hart cock cockerel rooster gander"
+        " drake tomcat tom billy jackass peacock he-goat",
+    }.items()
+    for word in words.split()
+}
 
 
 @dataclass
@@ -104,6 +115,9 @@ def new_being(phrase: Phrase, sense: Sense) -> Being:
     if phrase.determiner == "another":
         name = f"another {name}"
     sex = sense.sex or (sex_of_noun(phrase.head) if kind == "person" and not phrase.key else "")
+    if kind == "animal" and not phrase.key:
+        words = (*phrase.head.split(), *phrase.modifiers)
+        sex = next((_ANIMALS[word] for word in words if word in _ANIMALS), "")
     return Being(name, kind, count, sex, age, phrase.head, sense.number)
 
 

@@ -112,7 +112,7 @@ class BodyFinder:
         if same:
             return [self.memory.touch(same)]
         sense = self.sense(phrase, sentence)
-        if sense is None or not any(is_kind_of(sense.number, limb) for limb in LIMBS):
+        if sense is None or not any(is_kind_of(sense.number, limb) for limb in (*LIMBS, *ANIMAL_PARTS)):
             return []
         kind = "animal" if any(is_kind_of(sense.number, part) for part in ANIMAL_PARTS) else "person"
         return [self.memory.touch(Being(name_of(phrase), kind, 1, head=phrase.head, part=phrase.head))]

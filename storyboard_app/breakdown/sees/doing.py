@@ -128,10 +128,11 @@ class Doings:
 
     def _who_goes_on(self, sentence: Sentence, clause: Clause) -> list[Being]:
         """Return who acted before, where a sentence opens with a verb: Folds it."""
-        opens = all(word.part in ("ADV", "CONJ", "PUNCT") for word in sentence.words[: clause.at])
-        if clause.subjects or not opens or clause.at >= len(sentence.words):
+        first = next(one for one in sentence.clauses if one.form == "finite" or one is clause)
+        opens = all(word.part in ("ADV", "CONJ", "PUNCT") for word in sentence.words[: first.at])
+        if clause.subjects or first.subjects or not opens or clause.at >= len(sentence.words):
             return []
-        if sentence.language not in ("en", "de") or sentence.words[clause.at].form != "finite":
+        if sentence.language not in ("en", "de") or sentence.words[first.at].form != "finite":
             return []
         whole = [being for being in self.finder.memory.focus if not being.part]
         for being in whole:

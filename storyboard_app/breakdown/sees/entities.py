@@ -17,6 +17,7 @@ from storyboard_app.breakdown.sees.being import (
     species_of,
     years_of,
 )
+from storyboard_app.breakdown.sees.pronouns import beasts_meant
 from storyboard_app.values import CastMember
 
 _HE = {"he": "male", "him": "male", "his": "male", "himself": "male"}
@@ -139,7 +140,7 @@ class Memory:
         if word == OWN:
             return [self.touch(being) for being in self.focus[:1] or self.beings[-1:]]
         if word in SINGULAR:
-            return [self.touch(being) for being in self._singular(SINGULAR[word], but)]
+            return [self.touch(being) for being in self._singular(SINGULAR[word], but, leads=word in ("he", "she"))]
         if word in EVERYBODY:
             return [self.touch(being) for being in self.beings if _is_whole(being) and being.kind != "animal"]
         if word in PLURAL:
@@ -158,16 +159,18 @@ class Memory:
             return []
         return [creature]
 
-    def _singular(self, sex: str, but: Collection[Being]) -> list[Being]:
+    def _singular(self, sex: str, but: Collection[Being], *, leads: bool) -> list[Being]:
         there = [
             being for being in reversed(self.beings) if being.kind in ("person", "robot", "animal") and being.count == 1
         ]
         people = [being for being in there if being not in but]
-        sure = [being for being in people if being.sex == sex]
+        sure = [being for being in people if being.sex == sex and (being.named or being.kind != "animal")]
         may = [being for being in people if being.sex in (sex, "") and being.kind == "person"]
         whole = [being for being in may if not being.part]
         near = any(being.seen_at > self.line_began for being in sure)
+        beasts = beasts_meant(self.led, self.focus, sex, self.line_began, leads=leads)
         tries = (
+            [being for being in beasts if being in people and (not near or being.named)],
             [being for being in self.focus if being in sure],
             [being for being in self.owners if being.sex in (sex, "") and being not in but],
             [
@@ -184,7 +187,7 @@ class Memory:
         meant = (next(filter(None, tries), []) or before)[:1]
         for being in meant:
             # A drunk loses his hat: from then on he is a man.
-            being.sex = being.sex or (sex if being.kind == "person" and not being.part else "")
+            being.sex = being.sex or (sex if being.kind in ("person", "animal") and not being.part else "")
         return meant
 
     def _is_new(self, being: Being) -> bool:

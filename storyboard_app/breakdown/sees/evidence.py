@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from generation.words import sex_of_name
 from generation.words.grammar import number_of
-from generation.words.lexicon import Sense, choose, senses
+from generation.words.lexicon import Sense
+from storyboard_app.breakdown.said_to_be import being as being
 from storyboard_app.breakdown.sees.ages import age_told
 
 _TITLES = {
@@ -104,10 +105,3 @@ def _sex_by_pair(noun: str) -> str:
         return "male" if being(noun) and noun != "human" else ""
     other = (f"{noun[:-2]}ress" if noun.endswith(("er", "or")) else f"{noun}ess", f"{noun[:-1]}ress", f"{noun}ess")
     return "male" if any((sense := being(word)) and sense.sex == "female" for word in other) else ""
-
-
-def being(word: str) -> Sense | None:
-    """Return what somebody is by a noun: a person, an animal, a robot; None for other nouns."""
-    meanings = senses(word.strip("."))
-    sense = choose(word.strip(".")) if meanings else None
-    return sense if sense and sense.kind in ("person", "animal", "robot", "spirit") else None

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from generation.words import sex_by_sound, sex_of_given_name, sex_of_name
 from generation.words.grammar import Phrase, Sentence, read, sentences_of
 from generation.words.lexicon import Sense, choose
+from storyboard_app.breakdown.introduced import creatures_in
 from storyboard_app.breakdown.introductions import action_of, introduction
 from storyboard_app.breakdown.people import people_of
 from storyboard_app.breakdown.sees.ages import age_after, age_told
@@ -31,10 +32,6 @@ _BODILY = (
     (re.compile(r"\b(?:beard\w*|moustach\w*|mustach\w*|stubble|unshaven)\b"), "male"),
     (re.compile(r"\bpregnant\b"), "female"),
 )
-_NAMED_CREATURE = re.compile(
-    r"(?<![\w'’])(?:(?P<name>[A-Z][A-Z'’-]+),|(?<=[a-z] )(?P<led>[A-Z][A-Z'’-]+):)"
-    r" (?:an?|the|his|her|their) (?P<what>[^,.;:()]{2,40})"
-)
 #: Whose name a name is said to be: PRESIDENT, which is the mule's name.
 _NAME_OF = re.compile(
     r"(?<![\w'’])([A-Z][A-Z'’-]+), (?:which is|that['’]s|being) (?:the|his|her|their) (\w+)['’]s name"
@@ -49,7 +46,7 @@ def members_of(scenes: Sequence[Scene], language: str) -> dict[str, CastMember]:
     """Return everybody of a script, by name."""
     action = action_of(scenes)
     names = people_of(scenes)
-    creatures = _creatures(action, names)
+    creatures = _creatures(action, names, language)
     names = tuple(dict.fromkeys((*names, *creatures)))
     evidence_of = {name: Evidence() for name in names}
     for name, (noun, sense) in creatures.items():
@@ -67,15 +64,12 @@ def members_of(scenes: Sequence[Scene], language: str) -> dict[str, CastMember]:
     return {name: _member(name, evidence, introduction(name, action)) for name, evidence in evidence_of.items()}
 
 
-def _creatures(action: Sequence[str], names: Sequence[str]) -> Mapping[str, tuple[str, Sense]]:
+def _creatures(action: Sequence[str], names: Sequence[str], language: str) -> Mapping[str, tuple[str, Sense]]:
     """Return the names of animals and robots that never speak: BISCUIT, a husky with one blue eye."""
     creatures: dict[str, tuple[str, Sense]] = {}
-    for match in (match for text in action for match in _NAMED_CREATURE.finditer(text)):
-        words = _PHRASE_END.split(match["what"].lower())[0].split()
-        sense = being(words[-1]) if words else None
-        name = match["name"] or match["led"]
-        if sense and sense.kind in ("animal", "robot") and name not in names:
-            creatures.setdefault(name, (words[-1], sense))
+    for name, noun, sense in creatures_in(action) if language == "en" else ():
+        if name not in names:
+            creatures.setdefault(name, (noun, sense))
     for match in (match for text in action for match in _NAME_OF.finditer(text)):
         if (sense := being(match[2])) and sense.kind in ("animal", "robot"):
             creatures[match[1]] = (match[2], sense)

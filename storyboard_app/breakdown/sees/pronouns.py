@@ -1,6 +1,6 @@
 """Pronouns and numbers: who is not meant by them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generation.words.grammar import Phrase, Sentence, number_of
 from storyboard_app.breakdown.sees.being import Being
@@ -31,3 +31,16 @@ def says_how(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a bare plural says how they go: in pairs, in droves."""
     bare = phrase.plural and not (phrase.determiner or phrase.possessor or phrase.adjectives or phrase.collection)
     return bare and phrase.start > 0 and sentence.words[phrase.start - 1].lemma == "in"
+
+
+def beasts_meant(led: Sequence[Being], focus: Sequence[Being], sex: str, since: int, *, leads: bool) -> Iterator[Being]:
+    """Yield the animals that he or she may mean.
+
+    They are those that the sentence before was about (led), and those in focus whose noun tells the sex: the vixen
+    licks her cub. since: when the paragraph began; of those before it, it would be said. leads: whether it is who does
+    something: in its paw on her knee, her is no animal.
+    """
+    for being in (*led, *focus):
+        sure = being.sex == sex or (leads and being in led and not being.sex)
+        if being.kind == "animal" and sure and being.seen_at > since:
+            yield being

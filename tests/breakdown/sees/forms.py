@@ -98,9 +98,9 @@ def _is_met(wanted: Wanted, sees: Sees) -> bool:
         return bool(named) or any(name in sees.place.parts for name in wanted.names)
     if wanted.sign == "-":
         return not any(name in things for name in wanted.names)
-    meant = set(wanted.names[0].split())
+    meant = set(wanted.names[0].casefold().split())
     figures = [one for one in sees.figures if wanted.sign != "~" or one.kind == "animal"]
-    figure = next((one for one in figures if meant <= set(one.name.split())), None)
+    figure = next((one for one in figures if meant <= set(one.name.casefold().split())), None)
     doing = set(re.findall("[a-z]+", figure.doing)) if figure else set()
     if wanted.sign == "!":
         return figure is None if not wanted.deeds else not doing & set(wanted.deeds[0])

@@ -6,6 +6,9 @@ from tests.breakdown.sees.forms import forms, missed
 
 #: Files of tests/data/forms, and their languages.
 FILES = {"action": "en", "prose": "en", "things": "en", "context": "en", "deutsch": "de"}
+#: Files in two halves: the rules are made with the first in sight, and of the second only its score is looked at.
+FILES |= dict.fromkeys(("about", "beasts", "deeds", "names"), "en")
+FILES |= {f"{name}-second": "en" for name in ("about", "beasts", "deeds", "names")}
 
 
 @pytest.mark.parametrize(

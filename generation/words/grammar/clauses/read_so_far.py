@@ -205,6 +205,14 @@ class ReadSoFar:
         new = self.phrases[number].sort == "name" or self.phrases[number].determiner in ("a", "an")
         return new and can_act(self.phrases[number]) and not any(can_act(self.phrases[at]) for at in self.waiting)
 
+    def leaves_out_who(self) -> bool:
+        """Whether who did the verb that opens a sentence does those behind it: Picks a coat, holds it up."""
+        if self.language != "en" or len(self.clauses) < 2:
+            return False
+        first = self.clauses[0]
+        opens = all(word.part in ("ADV", "CONJ", "PUNCT") for word in self.words[: first.at])
+        return opens and not first.subjects and first.form == "finite" and first.verb != "be"
+
     def is_phrasal(self, at: int) -> bool:
         """Whether off makes one verb with the word before, and what follows is its object: takes off a cap."""
         if self.language != "en" or self.words[at].lemma != "off" or not self.clauses or self.clauses[-1].at != at - 1:

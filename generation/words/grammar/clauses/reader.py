@@ -123,7 +123,7 @@ class ClauseReader(Brackets):
     def _object(self, number: int) -> None:
         clause = self.clauses[-1]
         inverted = self.language not in ("en", "de") or clause.at > 0
-        free = not clause.objects or self.language in BRACKETING
+        free = (not clause.objects or self.language in BRACKETING) and not self.leaves_out_who()
         if not clause.subjects and clause.form == "finite" and free and inverted:
             self.clauses[-1] = replace(clause, subjects=(number,))
             self.subjects = (number,)
@@ -155,7 +155,9 @@ class ClauseReader(Brackets):
             unseen = unseen or "condition"
         before = self.clauses[-1].at if self.clauses else -1
         if self.language == "en" and is_kept_from(self.words, group.at, group.form, before):
-            unseen = unseen or "negated"
+            # Whoever will not stop crying cries.
+            goes_on = bool(self.clauses) and self.clauses[-1].unseen == "negated"
+            unseen = "" if goes_on else unseen or "negated"
         self.clauses.append(
             Clause(
                 group.verb,

@@ -16,12 +16,15 @@ from generation.words.grammar.tokens.noun_or_verb import (
     is_described,
     is_device,
     is_done_by_several,
+    is_done_meanwhile,
     is_gone_on_with,
+    is_gone_through,
     is_last_of_verbs,
     is_of_several,
     is_seen_to_act,
+    is_seen_to_do,
 )
-from generation.words.grammar.tokens.opening import as_known, is_common, opens_compound, opens_with_verb
+from generation.words.grammar.tokens.opening import as_known, is_breed, is_common, opens_compound, opens_with_verb
 from generation.words.grammar.tokens.standing_for import (
     is_followed,
     is_going_on,
@@ -32,6 +35,7 @@ from generation.words.grammar.tokens.standing_for import (
     stands_alone,
     stands_beside_name,
     stands_for_all,
+    stands_for_animal,
     stands_for_people,
     stands_for_thing,
     verb_of_state,
@@ -61,6 +65,8 @@ _BEHIND = frozenset(
 _SAME_PLACE = {"upon": "on", "atop": "on", "beneath": "under", "amid": "among", "amidst": "among", "amongst": "among"}
 #: Pronouns that are never who does something.
 _OBJECTS = frozenset({"him", "them", "me", "us"})
+#: Words that join; what HanTa takes for others of them is none.
+_CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "yet", "plus", "and/or", "&", "neither", "either", "so"})
 #: What HanTa takes for something else in action lines: words of grammar, closed classes of English.
 _CLOSED = {
     "one": ("NUM", ""),
@@ -98,6 +104,13 @@ def repaired(words: list[Token], *, told_in_past: bool = False) -> list[Token]:
             words[0] = replace(words[0], part="PART")
         if words[index].part == "PREP" and index and (after is None or after.part in ("PUNCT", "CONJ")):
             words[index] = replace(words[index], part="PART")
+    for index in range(len(words) - 2):
+        first, by, second = words[index : index + 3]
+        if by.text.lower() == "by" and first.text.lower() == second.text.lower() and first.text.isalpha():
+            # One by one, side by side: how.
+            words[index : index + 3] = [
+                replace(word, lemma=word.text.lower(), part="ADV", form="") for word in (first, by, second)
+            ]
     present = any(word.form == "finite" for word in words)
     participles = present or not told_in_past
     return [
@@ -110,7 +123,7 @@ def _past(words: list[Token], at: int, *, participles: bool) -> Token:
     """Return a past form as what it is: a participle where nothing helps it, unless it can only tell of the past."""
     if _has_auxiliary(words, at):
         return words[at]
-    if is_present_of_several(words, at):
+    if is_present_of_several(words, at) or is_seen_to_do(words, at):
         return replace(words[at], form="bare")
     return replace(words[at], form="participle") if participles and not is_simple_past(words, at) else words[at]
 
@@ -145,6 +158,8 @@ def _repaired_word(
         return replace(word, lemma=_SAME_PLACE[low], part="PREP", form="")
     if low == "cross" and word.part == "PREP":
         return replace(word, lemma=low, part="VERB", form="bare")
+    if word.part == "CONJ" and low not in _CONJUNCTIONS and is_verb(low):
+        return replace(word, lemma=low, part="VERB", form="bare")
     if low in _CLOSED:
         return replace(word, lemma=low, part=_CLOSED[low][0], form=_CLOSED[low][1])
     if word.part == "MODAL" and before and is_container(word, before, after, earlier):
@@ -154,9 +169,16 @@ def _repaired_word(
     if low in _BEHIND and (before is None or before.part not in ("DET", "POSS")):
         return replace(word, lemma=low, part="ADJ", form="behind")
     if word.part == "NAME":
-        return as_known(word) if is_common(word, before) else word
+        if not is_common(word, before) and not is_breed(word, before):
+            return word
+        word = as_known(word)
     if word.part == "NOUN" and opens_with_verb(word, before, after):
         return replace(word, lemma=verb_lemma(low), part="VERB", form="finite")
+    meanwhile = before is not None and (
+        is_done_meanwhile(word, before, after) or is_gone_through(word, before, after, earlier)
+    )
+    if word.part == "ADJ" and meanwhile:
+        return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
     helped = next((token for token in reversed(earlier) if token.part != "ADV"), None)
     if word.part in ("ADJ", "NOUN") and is_going_on(word, helped if helped and helped.part == "BE" else before, after):
         return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
@@ -166,7 +188,7 @@ def _repaired_word(
         return replace(word, part="NOUN", lemma="one")
     if stands_beside_name(word, before, after) or is_device(word, before):
         return replace(word, part="NOUN", lemma=low, form="")
-    if word.part == "ADJ" and stands_for_people(word, before, after):
+    if word.part == "ADJ" and (stands_for_people(word, before, after) or stands_for_animal(word, before, after)):
         return replace(word, part="NOUN", lemma=low)
     if word.part in ("ADJ", "VERB") and stands_for_all(word, before, after):
         return replace(word, part="NOUN", lemma=low, form="")
@@ -209,6 +231,8 @@ def _repaired_noun(
         lemma = verb_lemma(low) if word.form == "plural" else low
         return replace(word, lemma=lemma, part="VERB", form="finite" if word.form == "plural" else "bare")
     if before and is_gone_on_with(word, before, after, earlier):
+        return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
+    if before and is_gone_through(word, before, after, earlier):
         return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
     trails = before and (before.part == "ADV" or (before.part == "NOUN" and (after is None or after.part == "PUNCT")))
     goes_on = before and before.form == "plural" and after and after.part in ("NOUN", "DET", "POSS", "PRON", "ADJ")

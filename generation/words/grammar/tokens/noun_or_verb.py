@@ -17,6 +17,14 @@ _JOINED = frozenset({"DET", "ADJ", "NOUN", "NAME", "CONJ", "POSS"})
 _MANY = frozenset({"few", "dozen", "hundred", "thousand", "million", "couple", "score", "good", "great", "many"})
 #: Verbs of going on with something.
 _GOING_ON = frozenset({"go", "keep", "carry"})
+#: Verbs that an -ing form right behind them goes on with, and of how somebody is meanwhile (Huddleston and Pullum, The
+#: Cambridge Grammar of the English Language, 2002, 14.5: catenative verbs; B. Levin, English Verb Classes, 1993, 50).
+_CATENATIVE = frozenset(
+    {
+        *("keep", "start", "begin", "stop", "cease", "quit", "finish", "continue", "resume", "try", "come", "go"),
+        *("sit", "stand", "lie", "kneel", "squat", "crouch", "lean", "perch", "hang", "wait", "remain", "stay"),
+    }
+)
 #: What may follow a noun that ends its phrase.
 _BEHIND_NOUN = frozenset({"PUNCT", "PREP", "CONJ", "DET", "ADJ", "PART"})
 
@@ -203,6 +211,42 @@ def is_gone_on_with(word: Token, before: Token, after: Token | None, earlier: Se
     seen = sum(sense.count for sense in senses(low) if sense.physical)
     done = sum(sense.count for sense in verb_senses(verb_of_ing(low)))
     return alone and somebody and done > seen
+
+
+def is_gone_through(word: Token, before: Token, after: Token | None, earlier: Sequence[Token]) -> bool:
+    """Whether a noun in -ing is what somebody goes through, or does: keeps knitting; sits sewing; Tom shaving."""
+    low = word.text.lower()
+    if not low.endswith("ing") or word.form == "plural" or not verb_of_ing(low):
+        return False
+    if before.part == "VERB" and before.lemma in _CATENATIVE and before.form in ("finite", "bare", "ing"):
+        return True
+    ends = after is None or after.part in ("PUNCT", "PREP", "PART", "DET", "POSS")
+    named = before.form == "known" and len(earlier) == 1
+    somebody = acts(before) and not any(map(is_shown_verb, earlier)) and not senses(f"{before.lemma}_{low}")
+    opens = earlier[0].part in ("DET", "NUM", "ADJ") or before.form == "plural"
+    return ends and (named or (somebody and opens and len(earlier) < 4 and "," not in {one.text for one in earlier}))
+
+
+def is_done_meanwhile(word: Token, before: Token, after: Token | None) -> bool:
+    """Whether an adjective in -ing between signs is what somebody does meanwhile: leans on his rifle, dozing."""
+    low = word.text.lower()
+    ends = after is None or after.text in (".", ",", "!")
+    if before.text != "," or not ends or not low.endswith("ing") or not verb_of_ing(low):
+        return False
+    return any(sense.kind in ("body", "motion", "perception", "contact") for sense in verb_senses(verb_of_ing(low))[:1])
+
+
+def is_seen_to_do(words: Sequence[Token], at: int) -> bool:
+    """Whether what may be a past form is what somebody sees or has others do: watches Ida cut the cake."""
+    word, earlier = words[at], words[:at]
+    if word.text.lower() != word.lemma or at < 2:
+        return False
+    start = at - 1
+    while start > 0 and words[start].part in ("NAME", "NOUN", "ADJ", "DET", "POSS", "NUM", "PRON"):
+        start -= 1
+    verb = earlier[start]
+    seen = any(sense.kind == "perception" for sense in verb_senses(verb.lemma)[:1])
+    return verb.part == "VERB" and start < at - 1 and (seen or verb.lemma in ("let", "make", "help"))
 
 
 def is_behind_one(word: Token, after: Token | None, earlier: Sequence[Token]) -> bool:

@@ -18,7 +18,8 @@ def opens_with_verb(word: Token, before: Token | None, after: Token | None) -> b
     if after is None or after.text in ".!" or goes_on:
         sense = choose(noun_lemma(low, low))
         return is_rather_verb(low) and (sense is None or not sense.physical)
-    return after.part == "PRON" or (after.part in ("DET", "POSS") and is_rather_verb(low))
+    new = after.text.lower() in ("a", "an")
+    return after.part == "PRON" or new or (after.part in ("DET", "POSS") and is_rather_verb(low))
 
 
 def opens_compound(word: Token, after: Token | None) -> bool:
@@ -26,10 +27,25 @@ def opens_compound(word: Token, after: Token | None) -> bool:
     if after is None or after.part != "NOUN" or word.part not in ("VERB", "ADJ") or word.form == "finite":
         return False
     low = word.text.lower()
+    joined, alone = choose(f"{low}_{after.lemma.lower()}"), choose(after.lemma.lower())
+    if joined is not None and joined.kind == "animal" and (alone is None or alone.name[0].isupper()):
+        # A great Dane.
+        return True
+    if low.endswith("ing") and joined is not None and joined.physical and joined.kind not in ("person", "landscape"):
+        # A rolling pin, a walking stick.
+        return True
     if modifier(low)[0] and word.part == "ADJ":
         return False
-    joined, alone = choose(f"{low}_{after.lemma.lower()}"), choose(after.lemma.lower())
     return joined is not None and (alone is None or joined.kind == alone.kind)
+
+
+def is_breed(word: Token, before: Token | None) -> bool:
+    """Whether a word with a capital letter is an animal of a breed: the Clydesdale, two Alsatians."""
+    if before is None or before.part not in ("DET", "NUM", "POSS", "ADJ"):
+        return False
+    low = word.text.lower()
+    sense = choose(low) or choose(noun_lemma(low, low))
+    return sense is not None and sense.kind == "animal"
 
 
 def is_common(word: Token, before: Token | None) -> bool:

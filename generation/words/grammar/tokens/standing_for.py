@@ -19,6 +19,17 @@ def stands_for_people(word: Token, before: Token | None, after: Token | None) ->
     return sense.kind == "person" or (sense.kind == "container" and before.lemma in ("a", "an"))
 
 
+def stands_for_animal(word: Token, before: Token | None, after: Token | None) -> bool:
+    """Whether an adjective is an animal that does something: the husky howls, a Siamese washes itself."""
+    low = word.text.lower()
+    if before is None or before.part not in ("DET", "NUM", "POSS") or after is None:
+        return False
+    follows = after.text.lower()
+    acts = after.form in ("finite", "ing") or after.part == "BE"
+    acts |= after.form == "plural" and bool(verb_lemma(follows)) and not senses(f"{low}_{after.lemma}")
+    return acts and any(sense.kind == "animal" for sense in senses(low)[:4])
+
+
 def stands_for_thing(word: Token, before: Token | None, after: Token | None, later: Sequence[Token]) -> bool:
     """Whether an adjective behind an article, with no noun behind it, is a thing: holds a mobile to his ear."""
     low = word.text.lower()

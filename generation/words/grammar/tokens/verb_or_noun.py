@@ -116,7 +116,7 @@ def opens_inverted(word: Token, after: Token | None, earlier: Sequence[Token]) -
     """Whether a verb stands between a particle and who comes: In walks a monk, Off goes Tom."""
     if len(earlier) != 1 or earlier[0].text.lower() not in _LEADING or word.form not in ("plural", "finite"):
         return False
-    return after is not None and after.part in ("DET", "NUM", "NAME") and bool(verb_lemma(word.text.lower()))
+    return after is not None and after.part in ("DET", "NUM", "NAME", "ADJ") and bool(verb_lemma(word.text.lower()))
 
 
 def _of_its_own(earlier: Sequence[Token]) -> Sequence[Token]:
