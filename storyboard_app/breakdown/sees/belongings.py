@@ -143,7 +143,7 @@ def is_thing(
         return False
     if before and phrase.head == "light" and not (phrase.plural or phrase.count > 1) and _is_behind(sentence, phrase):
         return False
-    if _owns_somebody(sentence, phrase):
+    if _owns_somebody(sentence, phrase) or (sense.kind == "jewellery" and _is_above_garment(sentence, phrase)):
         return False
     if sense.kind == "garment":
         if not phrase.determiner and not phrase.possessor and not handled and _says_how(sentence, phrase):
@@ -166,7 +166,7 @@ def _says_how_they_stand(phrase: Phrase) -> bool:
 
 
 def _is_above_garment(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether clothes are said to be over or under others: a cardigan over her nightdress."""
+    """Whether clothes, or what is pinned to them, are over or under others: a cardigan over her nightdress."""
     number = sentence.phrases.index(phrase)
     above = (choose(sentence.phrases[one.phrase].noun) for one in sentence.relations if one.to == number)
     return any(other is not None and other.kind == "garment" for other in above)
