@@ -40,7 +40,7 @@ def test_an_import_past_a_door_is_seen(tmp_path):
 
 #: What looks beyond its own folder: at the product as a whole, or at its assets.
 LOOK_FURTHER = {
-    "storyboard_app/settings.py",
+    "storyboard_app/settings/reading.py",
     "generation/lettering/faces.py",
     "storyboard_app/setup/installing.py",
     "storyboard_app/setup/unformatted.py",

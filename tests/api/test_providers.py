@@ -7,6 +7,7 @@ import oidc_provider_mock
 import pytest
 
 from storyboard_app.api import providers
+from storyboard_app.errors import Unusable
 from storyboard_app.people import accounts
 from storyboard_app.settings import settings
 from tests.api.test_accounts import ada, browser, film, with_accounts
@@ -219,7 +220,5 @@ def test_the_last_way_to_sign_in_stays(ada):
 def test_a_provider_of_which_something_is_missing_keeps_the_product_from_starting(monkeypatch, missing):
     monkeypatch.setenv(f"STORYBOARD_OIDC_STUDIO_{missing}", "")
     settings.cache_clear()
-    with pytest.raises(
-        settings.__wrapped__.__globals__["Unusable"], match=f"STORYBOARD_OIDC_STUDIO_{missing} is empty"
-    ):
+    with pytest.raises(Unusable, match=f"STORYBOARD_OIDC_STUDIO_{missing} is empty"):
         settings()
