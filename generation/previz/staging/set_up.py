@@ -51,10 +51,30 @@ def set_up(request: Request, staged: Staged, skeletons: list[Skeleton], pixels: 
 
 
 #: Poses that only the legs tell: down to the waist, who kneels stands.
-_BY_LEGS = frozenset({
-    "kneel", "kneeling", "crouch", "sit on ground", "hide", "pray", "beg", "rise", "step up", "climb", "kick", "jump",
-    "hop", "fall", "trip", "pick up", "tend", "ride", "astride", "salaam",
-})  # fmt: skip
+_BY_LEGS = frozenset(
+    {
+        "kneel",
+        "kneeling",
+        "crouch",
+        "sit on ground",
+        "hide",
+        "pray",
+        "beg",
+        "rise",
+        "step up",
+        "climb",
+        "kick",
+        "jump",
+        "hop",
+        "fall",
+        "trip",
+        "pick up",
+        "tend",
+        "ride",
+        "astride",
+        "salaam",
+    }
+)
 
 
 def _hides_knees(bones: Skeleton, camera: Camera) -> bool:
