@@ -19,7 +19,7 @@ from storyboard_app.errors import NotFound, StoryboardError
 from storyboard_app.frames import drawing
 from storyboard_app.settings import settings
 from storyboard_app.store import events, kept_pictures, session_for, storage
-from storyboard_app.web.passed_on import passed_on
+from storyboard_app.web import passed_on
 
 router = APIRouter(tags=["files"])
 
