@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from storyboard_app.web.installed import installed_router as installed_router
     from storyboard_app.web.one_server import alone as alone
     from storyboard_app.web.one_server import noted_address as noted_address
-    from storyboard_app.web.passed_on import passed_on as passed_on
+    from storyboard_app.web.passing_on import passed_on as passed_on
     from storyboard_app.web.places import place as place
     from storyboard_app.web.problems import headers_of as headers_of
     from storyboard_app.web.problems import kind_of as kind_of
@@ -34,7 +34,7 @@ _MODULES = {
     "Gate": "gate",
     "token_in": "gate",
     "visit_of": "gate",
-    "passed_on": "passed_on",
+    "passed_on": "passing_on",
     "place": "places",
     "headers_of": "problems",
     "kind_of": "problems",

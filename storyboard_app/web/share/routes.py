@@ -16,7 +16,7 @@ from storyboard_app.store import storage
 from storyboard_app.values import Decision, NotePlace, StrokeView
 from storyboard_app.web.attached import send_attached
 from storyboard_app.web.gate import visit_of
-from storyboard_app.web.passed_on import passed_on
+from storyboard_app.web.passing_on import passed_on
 from storyboard_app.web.share import pages, pictures
 from storyboard_app.web.share.gate import COOKIE, SharedRoute, entry_of, keep, language_of, pass_of
 
