@@ -25,13 +25,15 @@ def letter(
     colour: tuple[int, int, int],
     family: Family = Family.SANS,
     align: float = 0.0,
+    right_to_left: bool | None = None,
 ) -> None:
     """Letter a row of text into an RGB picture (height, width, 3).
 
     place: pixels from the left and the top, of the baseline. size: of an em in pixels. align: which part of the row
-    stands at the place: 0 its left end, 0.5 its middle, 1 its right end. What falls outside is cut.
+    stands at the place: 0 its left end, 0.5 its middle, 1 its right end. right_to_left: of the paragraph that it is a
+    row of; None lets the row say. What falls outside is cut.
     """
-    line = line_of(text, family)
+    line = line_of(text, family, right_to_left)
     left = at[0] - align * line.width * size
     for run in line.runs:
         for glyph in run.glyphs:

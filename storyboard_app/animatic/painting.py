@@ -17,7 +17,7 @@ from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.values import Cut, ShotView
 
 #: Counts up when frames are painted in another way, so that none of the old is taken for one of the new.
-VERSION = 2
+VERSION = 3
 Picture = Callable[[str], bytes]
 Size = tuple[int, int]
 

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw
 
-from generation.lettering import Family, letter, rows_of, width_of
+from generation.lettering import Family, is_right_to_left, letter, rows_of, width_of
 from storyboard_app.errors import NotFound, Unusable
 from storyboard_app.values import ShotView
 
@@ -104,8 +104,11 @@ def with_caption(image: Image.Image, lines: tuple[str, ...]) -> Image.Image:
         box = (image.width / 2 - half, y - step * 0.52, image.width / 2 + half, y + step * 0.5)
         draw.rectangle(box, fill=(0, 0, 0, 178))
     picture = np.array(image)
+    # A row may begin with a foreign name in the middle of a speech that runs from right to left.
+    backwards = any(is_right_to_left(row) for row in rows)
     for row, y in zip(rows, heights, strict=True):
-        letter(picture, (image.width / 2, y + size * _RISE), row, size, _WHITE, Family.BOLD, 0.5)
+        place = (image.width / 2, y + size * _RISE)
+        letter(picture, place, row, size, _WHITE, Family.BOLD, 0.5, right_to_left=backwards or None)
     lettered = Image.fromarray(picture)
     lettered.info = image.info
     return lettered

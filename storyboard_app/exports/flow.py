@@ -6,7 +6,7 @@ Pure, so that how much room a cell's words take is known before anything is draw
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generation.lettering import Family, fitted, rows_of
+from generation.lettering import Family, fitted, is_right_to_left, rows_of
 
 #: Sizes of the words in points, tried from the largest.
 SIZES = (8.0, 7.5, 7.0, 6.5)
@@ -23,6 +23,8 @@ class Row:
     who: str
     text: str
     family: Family
+    #: The paragraph that it is of runs from right to left; of a speech, what is said, whoever says it.
+    right_to_left: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def set_words(description: str, speeches: Sequence[tuple[str, str]], width: floa
     room = max(1, int(height / (size * LEADING)))
     last = rows[room - 1]
     ended = fitted(last.text, last.family, max(0.0, width / size - 12)).rstrip("…")
-    return Setting(size, (*rows[: room - 1], Row(last.who, f"{ended}{CONTINUES}", last.family)))
+    return Setting(size, (*rows[: room - 1], Row(last.who, f"{ended}{CONTINUES}", last.family, last.right_to_left)))
 
 
 def height_of(description: str, speeches: Sequence[tuple[str, str]], width: float, *, size: float = SIZES[0]) -> float:
@@ -59,10 +61,15 @@ def height_of(description: str, speeches: Sequence[tuple[str, str]], width: floa
 
 def _rows(description: str, speeches: Sequence[tuple[str, str]], width: float) -> list[Row]:
     """Break words into rows of `width` ems."""
-    rows = [Row("", text, Family.SANS) for text in rows_of(description, Family.SANS, width) if text]
+    rows: list[Row] = []
+    for paragraph in description.splitlines():
+        backwards = is_right_to_left(paragraph)
+        broken = rows_of(paragraph, Family.SANS, width)
+        rows += [Row("", text, Family.SANS, backwards) for text in broken if text]
     for who, text in speeches:
-        broken = rows_of(f"{who}  {text}" if who else text, Family.SCRIPT, width)
-        led = bool(who) and broken[0].startswith(who)
-        rows.append(Row(who, broken[0][len(who) :], Family.SCRIPT) if led else Row("", broken[0], Family.SCRIPT))
-        rows += [Row("", row, Family.SCRIPT) for row in broken[1:]]
+        backwards = is_right_to_left(f"{text} {who}")
+        first, *others = rows_of(f"{who}  {text}" if who else text, Family.SCRIPT, width)
+        who = who if first.startswith(who) else ""
+        rows.append(Row(who, first[len(who) :], Family.SCRIPT, backwards))
+        rows += [Row("", row, Family.SCRIPT, backwards) for row in others]
     return rows

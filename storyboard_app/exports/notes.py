@@ -47,6 +47,8 @@ class _Row:
     colour: Colour
     #: How far in it begins, in points.
     indent: float = 0.0
+    #: The paragraph that it is of runs from right to left.
+    right_to_left: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,9 +110,10 @@ class _Paper:
         """Set a row of words, and go on under it."""
         self.need(LEADING)
         self.y -= LEADING
-        backwards = is_right_to_left(row.text)
+        backwards = row.right_to_left
         x, align = (self.width - MARGIN, 1.0) if backwards else (left + row.indent, 0.0)
-        set_text(self.canvas, (x, self.y), row.text, SIZE, row.family, row.colour, align=align)
+        place = (x, self.y)
+        set_text(self.canvas, place, row.text, SIZE, row.family, row.colour, align=align, right_to_left=backwards)
 
 
 def _blocks(board: Board, *, whole: bool) -> Iterator[_Block]:
@@ -139,7 +142,7 @@ def _set(paper: _Paper, board: Board, block: _Block, picture: Callable[[str], by
     height = size[1] / DENSITY if block.shot else 0.0
     paper.need(height + 2 * LEADING + GAP)
     title = fitted(block.title, Family.BOLD, (paper.width - 2 * MARGIN) / SIZE)
-    paper.row(_Row(title, Family.BOLD, INK), MARGIN)
+    paper.row(_Row(title, Family.BOLD, INK, right_to_left=is_right_to_left(title)), MARGIN)
     paper.y -= 4
     page, floor, left = vars(paper.canvas)["_pageNumber"], paper.y - height, MARGIN
     if block.shot:
@@ -171,13 +174,21 @@ def _rows(board: Board, block: _Block, width: float) -> Iterator[_Row]:
         at = timecode(block.shot.start + (note.tick or 0), board.rate) if block.shot and note.tick is not None else ""
         moved = f"v{note.version}, now v{note.version_now}" if note.version_now > note.version else f"v{note.version}"
         facts = (f"{number}  {note.author}", at, moved if note.version else "", "resolved" if note.resolved else "open")
-        yield _Row("  ".join(filter(None, facts)), Family.BOLD, INK)
+        head = "  ".join(filter(None, facts))
+        yield _Row(head, Family.BOLD, INK, right_to_left=is_right_to_left(head))
         words = note.text or ("Taken away." if note.deleted else "Drawn on the picture.")
-        yield from (_Row(row, Family.SANS, INK) for row in rows_of(words, Family.SANS, width / SIZE))
+        yield from _paragraphs(words, INK, width)
         for reply in note.replies:
-            said = rows_of(f"{reply.author}: {reply.text}", Family.SANS, (width - 12) / SIZE)
-            yield from (_Row(row, Family.SANS, GREY, 12) for row in said)
+            yield from _paragraphs(f"{reply.author}: {reply.text}", GREY, width, indent=12)
         yield _Row("", Family.SANS, INK)
+
+
+def _paragraphs(words: str, colour: Colour, width: float, indent: float = 0.0) -> Iterator[_Row]:
+    """Yield words in rows, each with the direction of its paragraph."""
+    for paragraph in words.splitlines():
+        backwards = is_right_to_left(paragraph)
+        for row in rows_of(paragraph, Family.SANS, (width - indent) / SIZE):
+            yield _Row(row, Family.SANS, colour, indent, backwards)
 
 
 def drawn_over(

@@ -19,7 +19,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from generation.lettering import Face, Family, Glyph, Run, is_right_to_left, line_of, strokes_of, width_of
+from generation.lettering import Face, Family, Glyph, Run, line_of, strokes_of, width_of
 from storyboard_app.exports.flow import Row
 
 Colour = tuple[float, float, float]
@@ -107,9 +107,13 @@ def set_text(
     colour: Colour,
     *,
     align: float = 0.0,
+    right_to_left: bool | None = None,
 ) -> None:
-    """Set a row of text. origin: of its baseline, in points. align: what stands there, 0 its left, 1 its right."""
-    line = line_of(text, family)
+    """Set a row of text. origin: of its baseline, in points. align: what stands there, 0 its left, 1 its right.
+
+    right_to_left: of the paragraph that it is a row of; None lets the row say.
+    """
+    line = line_of(text, family, right_to_left)
     left = origin[0] - align * line.width * size
     canvas.setFillColorRGB(*colour)
     for run in line.runs:
@@ -122,12 +126,13 @@ def draw_picture(paper: _Paper, stream: io.BytesIO, box: tuple[float, float, flo
 
 
 def set_row(canvas: Canvas, row: Row, origin: tuple[float, float], width: float, size: float) -> None:
-    """Set a row from its left, or from its right where it runs from right to left."""
-    backwards = is_right_to_left(row.who or row.text)
+    """Set a row from its left, or from its right where its paragraph runs from right to left."""
+    backwards = row.right_to_left
     x, align = (origin[0] + width, 1.0) if backwards else (origin[0], 0.0)
     set_text(canvas, (x, origin[1]), row.who, size, Family.SCRIPT_BOLD, INK, align=align)
     after = width_of(row.who, Family.SCRIPT_BOLD) * size * (-1 if backwards else 1)
-    set_text(canvas, (x + after, origin[1]), row.text, size, row.family, INK, align=align)
+    place = (x + after, origin[1])
+    set_text(canvas, place, row.text, size, row.family, INK, align=align, right_to_left=backwards)
 
 
 def _set_run(canvas: Canvas, run: Run, origin: tuple[float, float], size: float) -> None:
