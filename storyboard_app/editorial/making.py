@@ -146,7 +146,7 @@ def _clip(cut: Cut, scene: SceneView, names: _Names, board: Board, moves: bool) 
         ticks=ticks,
         name=name,
         reel=reel,
-        file=f"{name.removesuffix(f'_{reel}')}_{reel}.{'mp4' if moves else 'png'}",
+        file=f"{name.removesuffix(f'_{reel}')}_{reel}.{'mp4' if moves else 'jpg'}",
         id=shot.id,
         source=handle,
         available=ticks + 2 * handle,

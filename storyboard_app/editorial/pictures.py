@@ -6,6 +6,7 @@ hardly changes.
 """
 
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,8 +22,9 @@ from storyboard_app.values import ShotView
 
 #: Levels across and down.
 WIDE, HIGH = 32, 18
-#: The field of a frame's PNG in which its shot's id stands.
+#: The field of a frame in which its shot's id stands; in the comment of a JPEG it is a line.
 SHOT_TEXT = "storyboard:shot"
+_IN_COMMENT = re.compile(rf"^{SHOT_TEXT}: (?P<shot>\S+)$", re.MULTILINE)
 #: How many media are looked at, how large one of them may be, and how many pixels a picture may have.
 MOST_SEEN, LARGEST_MEDIUM, MOST_PIXELS = 1000, 64 * 2**20, 40_000_000
 _FILMS = (".mp4", ".mov", ".mxf", ".m4v", ".avi")
@@ -55,9 +57,17 @@ class Pictures:
 
 def seen_of(image: Image.Image) -> Seen:
     """Return what a picture looks like."""
-    words = image.info.get(SHOT_TEXT, "")
     levels = image.convert("L").resize((WIDE, HIGH), Image.Resampling.BOX)
-    return Seen(levels.tobytes(), words if isinstance(words, str) else "")
+    return Seen(levels.tobytes(), _shot_of(image))
+
+
+def _shot_of(image: Image.Image) -> str:
+    """Return the id of a picture's shot: it stands in a field of a PNG, in the comment of a JPEG."""
+    comment = image.info.get("comment", b"")
+    if isinstance(comment, bytes) and (told := _IN_COMMENT.search(comment.decode("utf-8", "replace"))):
+        return told["shot"]
+    words = image.info.get(SHOT_TEXT, "")
+    return words if isinstance(words, str) else ""
 
 
 def seen_in(content: bytes, media: Sequence[str], file: str = "") -> dict[str, Seen]:

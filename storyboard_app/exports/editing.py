@@ -19,7 +19,7 @@ from storyboard_app.animatic import beds, film_size, fitted, has_sweep, moving_c
 from storyboard_app.dialogue.speech import Clips, wav
 from storyboard_app.editorial import MEDIA, Clip, Edit, Sound, edit_of, lost, reel_of
 from storyboard_app.editorial import write as write_edit
-from storyboard_app.exports.images import labelled
+from storyboard_app.exports.images import as_jpeg
 from storyboard_app.exports.naming import Progress, chosen, file_stem, silent
 from storyboard_app.exports.packing import Packing
 from storyboard_app.timing import name_of_rate, running_time
@@ -140,7 +140,7 @@ def read_me(edit: Edit, format: str) -> str:
 
 def _picture(made: Prepared, clip: Clip, shot: ShotView, picture: Picture, options: ExportOptions) -> bytes:
     if clip.is_still:
-        return labelled(still(shot, picture, made.edit.size), made.board, shot)
+        return as_jpeg(still(shot, picture, made.edit.size), made.board, shot)
     with tempfile.TemporaryDirectory(prefix="storyboard-") as folder:
         film = Path(folder) / "clip.mp4"
         moving_clip(made.board, shot, picture, film, options.height, clip.source)

@@ -64,7 +64,7 @@ KINDS: Mapping[str, Kind] = {
     "script": Kind("a screenplay", _read_script),
     "picture": Kind("a picture", _read_picture, frames.MOST_BYTES),
     "recording": Kind("a recording", _read_recording),
-    "edit": Kind("an edit", _read_edit, 32 * 2**20),
+    "edit": Kind("an edit", _read_edit),
     "attachment": Kind("a file of a note", _read_attachment),
     "project": Kind("a project file", _read_project),
 }

@@ -238,5 +238,5 @@ def test_an_omitted_shot_comes_back_by_its_picture():
 @pytest.mark.parametrize("content", [b"", b"no picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 400])
 def test_media_that_are_no_pictures_show_nothing(content):
     made = alone(clips=laid(nameless(edit(COUNT).clips)[:2]))
-    archive = handed_in(made, "edl", {made.clips[0].file: content, made.clips[1].file.replace("png", "mov"): content})
+    archive = handed_in(made, "edl", {made.clips[0].file: content, made.clips[1].file.replace("jpg", "mov"): content})
     assert seen_in(archive, [f"My cut/Footage/{made.clips[0].file}", "My cut/Footage/frame007.mov"]) == {}

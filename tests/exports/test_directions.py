@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
-from pypdfium2 import raw
 
 from storyboard_app.exports import FORMATS
 from storyboard_app.values import ExportOptions, NoteView
@@ -28,7 +27,7 @@ def letters(page):
     """Return each letter of a page with the left, bottom and right of its ink, in points."""
     found = []
     for index in range(page.count_chars()):
-        character = chr(raw.FPDFText_GetUnicode(page, index))
+        character = page.get_text_range(index, 1)
         if re.match(LETTER, character):
             left, bottom, right, _ = page.get_charbox(index)
             found.append((character, left, bottom, right))

@@ -5,19 +5,24 @@ import subprocess
 import wave
 import zipfile
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from storyboard_app.animatic import encoder, film_size, sweep_key
-from storyboard_app.editorial import MEDIA, read
+from storyboard_app.editorial import MEDIA, compare, read, seen_in
 from storyboard_app.exports import FORMATS
+from storyboard_app.offline import pipeline
+from storyboard_app.settings import ROOT
+from storyboard_app.uploads.kinds import KINDS
 from storyboard_app.values import ExportOptions, NoteView, SoundView
 from tests.animatic.test_moving import PAN
 from tests.small_boards import a_board, picture, shot
 
 PACKAGES = ("fcp7", "fcpxml", "edl", "otioz")
+SAMPLE = ROOT / "assets" / "samples" / "the-night-ferry.fountain"
 QUICK = ExportOptions(height=90, voices=False)
 
 
@@ -86,7 +91,8 @@ def test_the_archive_says_what_it_does_not_carry(format):
     page = zipfile.ZipFile(io.BytesIO(packed(format))).read("READ ME.txt").decode()
     assert "4 pictures, 0 sounds, 0 notes" in page
     assert "from 01:00:00:00 to 01:00:05:00" in page
-    for words in FORMATS[format].lost(a_board(), QUICK):
+    made: Any = FORMATS[format]
+    for words in made.lost(a_board(), QUICK):
         assert words in page
 
 
@@ -108,6 +114,31 @@ def test_notes_of_the_scenes_asked_for_move_with_them():
     assert [(marker.at, marker.text) for marker in alone.markers] == [(4, "Ada: Here")]
     assert len(read(packed("otio", board), "cut.otio").markers) == 2
     assert read(packed("otio", board, replace(QUICK, notes=False)), "cut.otio").markers == ()
+
+
+@pytest.mark.parametrize("format", PACKAGES)
+def test_a_still_says_which_shot_it_is_whatever_becomes_of_its_name(format):
+    board = a_board()
+    content = packed(format)
+    clips = read(content, "cut.zip", board.rate).clips
+    seen = seen_in(content, [clip.medium for clip in clips])
+    assert [seen[clip.medium].shot for clip in clips] == [shot.id for shot in board.shots]
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    assert {Image.open(archive.open(f"{MEDIA}/{clip.file}")).format for clip in clips} == {"JPEG"}
+
+
+def test_the_sample_comes_back_as_it_went_through_what_may_be_uploaded():
+    board, requests = pipeline.plan(SAMPLE.name, SAMPLE.read_bytes(), pipeline.MakeOptions())
+    board = replace(
+        board, scenes=tuple(replace(s, shots=tuple(replace(x, move=()) for x in s.shots)) for s in board.scenes)
+    )
+    drawn = [pipeline.draw_one(request).png for request in list(requests.values())[:2]]
+    pictures = {each.picture: drawn[place % 2] for place, each in enumerate(board.shots)}
+    content = packed("otioz", board, ExportOptions(), pictures.__getitem__)
+    assert len(content) < KINDS["edit"].limit
+    read_again = read(content, "cut.otioz", board.rate)
+    assert compare(read_again, board).changes == ()
+    assert len(read_again.clips) == len(board.shots) > 40
 
 
 def test_an_otioz_opens_in_its_own_library_with_the_media_found(tmp_path):
