@@ -6,6 +6,7 @@ a sound or emphasis.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
@@ -91,33 +92,56 @@ def names_in(text: str, known: Collection[str], *, possessed: bool = True) -> tu
     possessed: whether `Anna's car` names Anna; her hand always does.
     """
     first_named_at: dict[str, int] = {}
-    pattern, people = _finder(tuple(known))
-    if pattern is None:
-        return ()
-    for match in pattern.finditer(text):
-        name = people[match.group(0).lower()]
-        if match.group(0)[:1].islower() and not is_role(name):
+    for start, called, name in _named_in(text, tuple(known)):
+        if called[:1].islower() and not is_role(name):
             continue
-        if _WHEN.search(text[max(0, match.start() - 8) : match.start()]) and match.group(0).lower() in MONTHS:
+        if _WHEN.search(text[max(0, start - 8) : start]) and called.lower() in MONTHS:
             # In June.
             continue
-        if possessed or not _owns_a_thing(text, match.end()):
-            first_named_at.setdefault(name, match.start())
+        if possessed or not _owns_a_thing(text, start + len(called)):
+            first_named_at.setdefault(name, start)
     return tuple(sorted(first_named_at, key=first_named_at.__getitem__))
 
 
+#: Where a name may begin.
+_BEGINS = re.compile(r"(?<![\w'’])(?=\S)")
+
+
+def _named_in(text: str, known: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
+    """Yield where a text calls known people, by what it calls them, and who each is; of several names the longest."""
+    people, low, end = _callings(known), text.lower(), 0
+    if not people:
+        return
+    if len(low) != len(text):
+        # A few letters are two when they are small.
+        low = "".join(letter.lower()[:1] for letter in text)
+    for begin in _BEGINS.finditer(text):
+        start = begin.start()
+        for called, name in people.get(low[start], ()) if start >= end else ():
+            stop = start + len(called)
+            if low.startswith(called, start) and not _is_of_word(low[stop : stop + 1]):
+                yield start, text[start:stop], name
+                end = stop
+                break
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
 @lru_cache(maxsize=1024)
-def _finder(known: tuple[str, ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    """Return the pattern of all that people are called, and who each of it means."""
+def _callings(known: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
+    """Return what people are called, with who it is, by its first letter, the longest first."""
     people = {name.lower(): name for name in known if name}
+    told = Counter(part for name in known for part in set(name.lower().split()))
     for name in known:
         for part in _short_names(name):
-            if sum(part in other.lower().split() for other in known) == 1:
+            if told[part] == 1:
                 people.setdefault(part, name)
-    if not people:
-        return None, people
-    longest = "|".join(re.escape(person) for person in sorted(people, key=len, reverse=True))
-    return re.compile(rf"(?<![\w'’])(?:{longest})(?!\w)", re.IGNORECASE), people
+    by_letter: dict[str, list[tuple[str, str]]] = {}
+    for called in sorted(people, key=len, reverse=True):
+        by_letter.setdefault(called[0], []).append((called, people[called]))
+    return by_letter
 
 
 def _is_the_one(role: str, text: str) -> bool:

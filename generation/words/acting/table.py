@@ -11,7 +11,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from generation.words.deeds import Deed
-from generation.words.lexicon import anchor, choose, is_kind_of, verb_senses
+from generation.words.lexicon import ancestors, anchor, choose, is_kind_of, verb_senses
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,18 @@ def _meanings(table: Table, deed: Deed) -> Iterator[tuple[int, str]]:
 @lru_cache(maxsize=5_000)
 def _kinds_of(verb: str, heads: frozenset[str]) -> tuple[str, ...]:
     """Return those of some verbs that a verb is a kind of."""
-    return tuple(head for head in heads if verb and _is_kind(verb, head))
+    numbers = _heads_by_number(heads)
+    above = (number for sense in verb_senses(verb)[:1] for number in ancestors(sense.number, "verb"))
+    return tuple(head for number in above for head in numbers.get(number, ()))
+
+
+@lru_cache(maxsize=8)
+def _heads_by_number(heads: frozenset[str]) -> dict[int, list[str]]:
+    """Return verbs by their first meaning."""
+    numbers: dict[int, list[str]] = {}
+    for head in heads:
+        numbers.setdefault(anchor(f"{head}#1", "verb"), []).append(head)
+    return numbers
 
 
 def fits(entry: Entry, deed: Deed) -> bool:
@@ -182,8 +193,12 @@ def is_one_of(noun: str, wanted: tuple[str, ...]) -> bool:
     if "person" in wanted and (noun in _SOMEBODY or noun[:1].isupper()):
         return True
     sense = choose(noun)
-    return noun in wanted or (sense is not None and any(_is_of(sense.number, sense.kind, kind) for kind in wanted))
+    if noun in wanted or sense is None:
+        return noun in wanted
+    return sense.kind in wanted or not _first_meanings(wanted).isdisjoint(ancestors(sense.number))
 
 
-def _is_of(number: int, kind: str, wanted: str) -> bool:
-    return kind == wanted or (" " not in wanted and anchor(wanted) >= 0 and is_kind_of(number, f"{wanted}#1"))
+@lru_cache(maxsize=5_000)
+def _first_meanings(nouns: tuple[str, ...]) -> frozenset[int]:
+    """Return the first meanings of nouns."""
+    return frozenset(anchor(f"{noun}#1") for noun in nouns if " " not in noun and anchor(noun) >= 0)

@@ -1,5 +1,7 @@
 """What the verbs of a sentence do before a camera: going, rising, fighting, looking; and what is only heard."""
 
+from functools import lru_cache
+
 from generation.words import grammar, lexicon
 from storyboard_app.breakdown.depictions.showing import SMALL_M
 from storyboard_app.breakdown.depictions.subjects import is_kind, sense_of
@@ -141,4 +143,9 @@ def verb_of(clause: grammar.Clause) -> lexicon.Sense | None:
 
 def is_verb(verb: lexicon.Sense | None, kinds: tuple[str, ...]) -> bool:
     """Whether a verb is of one of some kinds, such as travel#1."""
-    return verb is not None and any(lexicon.is_kind_of(verb.number, kind, "verb") for kind in kinds)
+    return verb is not None and _is_any(verb.number, kinds)
+
+
+@lru_cache(maxsize=20_000)
+def _is_any(number: int, kinds: tuple[str, ...]) -> bool:
+    return any(lexicon.is_kind_of(number, kind, "verb") for kind in kinds)

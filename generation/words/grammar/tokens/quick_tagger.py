@@ -5,6 +5,7 @@ anew each time that it is met; both take most of the time of reading a script.
 """
 
 import math
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
@@ -51,13 +52,19 @@ class QuickTagger(HanoverTagger):
         for state, cost in row.items():
             if cost < bound:
                 continue
-            following = self.LP_trans_word[state]
-            for tag in tags or following:
-                if tag == END or tag not in following:
+            following, before = self.LP_trans_word[state], state[1]
+            for tag, share in tags.items() if tags else _unknown(following):
+                step = following.get(tag)
+                if step is None or tag == END:
                     continue
-                total = cost + following[tag] + tags.get(tag, 0.0)
-                new = (state[1], tag)
-                if total > _LOWEST and (new not in reached or total > reached[new]):
+                total = cost + step + share
+                new = (before, tag)
+                if total > reached.get(new, _LOWEST):
                     reached[new] = total
                     came[new] = state
         return reached, came
+
+
+def _unknown(following: Mapping[int, float]) -> Iterator[tuple[int, float]]:
+    """Yield every tag that may follow, for a word of which nothing is known."""
+    return ((tag, 0.0) for tag in following)
