@@ -42,7 +42,8 @@ from generation.previz.staging.relations import Standing
 from generation.previz.staging.ropes import add_ropes, ropes_of
 from generation.previz.staging.set_up import set_up
 from generation.previz.staging.staging import Staged
-from generation.previz.staging.subject import Placed, camera_on, hands_on, placed_for
+from generation.previz.staging.subject import Placed, camera_on, placed_for
+from generation.previz.staging.subject_hands import hands_on
 from generation.previz.staging.supports import Support
 from generation.previz.staging.writing import Shown, page_at, written_on
 from generation.previz.vectors import unit, vec
@@ -116,7 +117,7 @@ def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed
     if staged.shoulder:
         in_front = _in_front(camera, replace(staged.shoulder, pose="stand", posture=""), staged.facing, request.size)
         figures[SHOULDER] = Skeleton(shoulder_at(in_front, request.by_hand))
-    if subject and (hands := hands_on(subject, request, camera)):
+    if subject and (hands := hands_on(subject[0].standing, request, camera)):
         figures[HANDS] = hands
     figures = looking(figures, request.by_hand, camera, {})
     people = [vec(bones.stance.x, bones.stance.y, 0) for bones in figures.values()]

@@ -16,14 +16,14 @@ from generation.previz.staging.relations import Standing, is_at
 from generation.previz.vectors import Floats, vec
 from generation.request import Request
 from generation.seen import SeenThing
-from generation.words import held_as
+from generation.words import acting_in, deeds_of, held_as
 
 #: Poses of one hand on something, and of both.
 ONE_HAND = frozenset({
     "reach", "press", "open", "knock", "paint", "hammer", "pet", "pick up", "point", "give", "write", "cut",
     "touch", "scrub", "pour", "write on board", "wipe", "spray", "feed", "taste", "slap", "kick",
 })  # fmt: skip
-_BOTH_HANDS = frozenset({
+BOTH_HANDS = frozenset({
     "push", "pull", "handle", "tend", "wash", "cook", "saw", "play drums", "type", "climb", "crouch", "kneel", "dig",
     "catch", "sew", "lift", "carry", "crank", "drop", "put down", "grab", "shake", "unroll", "wring", "search",
     "weld", "drill", "pump", "reach up", "clutch", "help up", "strike", "embrace", "swing", "thread", "knead",
@@ -52,7 +52,7 @@ _LOWER_M = 0.62
 def handled_by(thing: SeenThing, request: Request, figures: Mapping[int, Skeleton]) -> Skeleton | None:
     """Return who has their hands on a thing that is not in them; None for nobody."""
     for bones, to in _doing(request, figures):
-        if to in (thing.name, thing.name.rpartition(" ")[2]) and bones.stance.pose in ONE_HAND | _BOTH_HANDS:
+        if to in (thing.name, thing.name.rpartition(" ")[2]) and bones.stance.pose in ONE_HAND | BOTH_HANDS:
             return bones
     return None
 
@@ -112,7 +112,7 @@ def into_frame(figures: Mapping[int, Skeleton], request: Request, camera: Camera
 
 def is_at_work(bones: Skeleton) -> bool:
     """Whether somebody's hands do something."""
-    return bones.stance.pose in ONE_HAND | _BOTH_HANDS
+    return bones.stance.pose in ONE_HAND | BOTH_HANDS
 
 
 def _raised(bones: Skeleton, camera: Camera) -> Skeleton:
@@ -138,7 +138,7 @@ def _raised(bones: Skeleton, camera: Camera) -> Skeleton:
         return bones
     ahead = bones.along(vec(0, 0.12 * lift, 0))
     ends = {side: bones.world(bones.wrist[side]) + vec(0, 0, lift) + ahead for side in ("left", "right")}
-    left = ends["left"] if stance.pose in _BOTH_HANDS else None
+    left = ends["left"] if stance.pose in BOTH_HANDS else None
     targets = {"right_target": _plain(ends["right"]), "left_target": None if left is None else _plain(left)}
     return Skeleton(replace(stance, **targets))
 
@@ -155,7 +155,7 @@ def _doing(request: Request, figures: Mapping[int, Skeleton]) -> Iterator[tuple[
         if to:
             yield bones, to
         into = _put_into(bones, request)
-        if into and into != to and bones.stance.pose in ONE_HAND | _BOTH_HANDS:
+        if into and into != to and bones.stance.pose in ONE_HAND | BOTH_HANDS:
             yield bones, into
 
 
@@ -177,20 +177,44 @@ def handled(name: str, pose: str, request: Request) -> str:
     things = request.sees.things
     if seen is None:
         return ""
+    worked_on = _worked_on(name, pose, request) if not seen.to else None
+    if worked_on:
+        return worked_on.name
     things = tuple(thing for thing in things if not is_at(name, thing, request))
     meant = next((thing for thing in things if seen.to in (thing.name, thing.name.rpartition(" ")[2])), None)
     if meant is None:
         free = [thing for thing in things if not thing.relation and thing.name != seen.holds]
-        alone = len(request.sees.figures) == 1 and len(free) == 1 and pose in ONE_HAND | _BOTH_HANDS
+        alone = len(request.sees.figures) == 1 and len(free) == 1 and pose in ONE_HAND | BOTH_HANDS
         return free[0].name if alone else ""
     within = meant.relation in _WITHIN
     under = next((thing for thing in things if within and thing.name == meant.of), None)
     return under.name if under and not under.relation else meant.name
 
 
+def _worked_on(name: str, pose: str, request: Request) -> SeenThing | None:
+    """Return the thing on, in or through which the words have somebody's hands do what they do: hauls on a rope."""
+    if pose not in (ONE_HAND | BOTH_HANDS) - _BY_BODY:
+        return None
+    company = frozenset(figure.name for figure in (*request.figures, *request.sees.figures))
+    for deed in deeds_of(request.description, company):
+        if not deed.is_of(name) or deed.objects or not deed.places:
+            continue
+        nouns = [noun for preposition, noun in deed.places if preposition in _WORKED_ON]
+        for thing in request.sees.things:
+            called = next((noun for noun in nouns if noun in (thing.name, thing.name.rpartition(" ")[2])), "")
+            if called and acting_in(deed.verb, called).pose == pose:
+                return thing
+    return None
+
+
+#: Prepositions of what hands work on; and poses of hands on a thing that are those of the whole body.
+_WORKED_ON = frozenset({"on", "at", "in", "into", "through", "over", "against", "with"})
+_BY_BODY = frozenset({"climb", "crouch", "kneel", "pour", "put down", "give", "write", "carry"})
+
+
 def is_before_something_tall(name: str, pose: str, request: Request) -> bool:
     """Whether somebody has their hands on something that would hide them: a door, a wardrobe."""
-    noun = handled(name, pose, request) if pose in ONE_HAND | _BOTH_HANDS else ""
+    noun = handled(name, pose, request) if pose in ONE_HAND | BOTH_HANDS else ""
     return bool(noun) and float(form_of(noun).built().corners[1][2]) > _TALL_M
 
 
@@ -198,9 +222,9 @@ def _on(bones: Skeleton, box: Standing) -> Stance:
     """Return somebody's stance with eyes and hands on a thing."""
     middle = (box.low + box.high) / 2
     stance = replace(bones.stance, looked_at=_plain(middle))
-    if bones.stance.pose not in ONE_HAND | _BOTH_HANDS:
+    if bones.stance.pose not in ONE_HAND | BOTH_HANDS:
         return stance if bones.stance.pose in _LOOKING else bones.stance
-    sides = ("right", "left") if bones.stance.pose in _BOTH_HANDS else ("right",)
+    sides = ("right", "left") if bones.stance.pose in BOTH_HANDS else ("right",)
     for side in sides:
         shoulder = bones.world(bones.shoulder[side])
         aside = bones.along(vec(0.07 if side == "right" else -0.07, 0, 0)) * (len(sides) > 1)

@@ -85,6 +85,8 @@ def in_hand_of(name: str, request: Request) -> str:
 _AT_HANDS = frozenset(["in", "across", "with", "from", "between"])
 #: Where the words have it in hand for certain, whatever it is.
 _IN_HANDS = ("in", "between")
+#: What hands are on and never carry about: a steering wheel, oars.
+_MOUNTED = frozenset({"wheel", "helm", "steering wheel", "oars"})
 #: Doings with something in hand.
 _HAVING = ("hold", "carry", "have", "clutch", "grip", "lift", "raise", "take", "get", "bring", "smoke", "drink", "sip")
 #: What is longer than so many metres is in nobody's hand by itself; the same of what hands are made to hold.
@@ -111,7 +113,7 @@ def _fits_a_hand(noun: str) -> bool:
     """Whether a thing is as small as what one has in hand, is made to be there, and has a form of its own."""
     form = form_of(noun)
     longest = float(np.ptp(form.built().corners, axis=0).max())
-    if form.hangs:
+    if form.hangs or held_as(noun) in _MOUNTED:
         return False
     if held_as(noun) in THINGS_HELD:
         return longest < _HELD_M

@@ -92,7 +92,15 @@ def _hides_hands(bones: Skeleton, request: Request, camera: Camera) -> bool:
     held = into_frame({0: bones}, request, camera)[0]
     sides = ("left", "right") if held.stance.pose not in ONE_HAND else ("right",)
     shares = [float(camera.project(held.world(held.wrist[side]))[1]) / camera.height for side in sides]
+    if bones.stance.pose in _OVERHEAD and min(shares) < _OVERHEAD_SEEN:
+        return True
     return not any(_HANDS_SEEN[0] < share < _HANDS_SEEN[1] for share in shares)
+
+
+#: Poses of hands over the head, both of which the frame holds.
+_OVERHEAD = frozenset({"strike", "swing", "reach up", "lift", "hammer"})
+#: So far below the top of the frame they are then at least, of its height: what is in them is seen.
+_OVERHEAD_SEEN = 0.08
 
 
 def _hides_its_thing(bones: Skeleton, request: Request, camera: Camera) -> bool:

@@ -37,7 +37,7 @@ from generation.words import lexicon
 _SIDEWAYS = frozenset({
     "crawl", "scrub", "hop", "burst", "push", "pull", "sneak", "lead", "follow", "bow", "climb", "kick", "swim", "dive",
     "row", "sweep", "saw",
-    "pet", "pick up", "paint", "pour", "press", "tend", "ski", "play flute",
+    "pet", "pick up", "paint", "pour", "press", "tend", "ski", "play flute", "spit", "rise", "step up", "bend",
 })  # fmt: skip
 #: Poses at something that would hide whoever is behind it: how far they are turned, in degrees.
 _AT, _FROM_BEHIND = {"play piano": 112.0}, 118.0

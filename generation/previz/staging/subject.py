@@ -11,16 +11,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from generation.previz.camera import Camera
-from generation.previz.people import TABLE_TOP, Skeleton, Stance
+from generation.previz.people import TABLE_TOP
 from generation.previz.set import Form, Place
 from generation.previz.staging.named_things import form_for, in_order, on_ground
 from generation.previz.staging.placing import MOST_OF_ONE
-from generation.previz.staging.relations import Standing, is_within_reach, related
+from generation.previz.staging.relations import Standing, related
+from generation.previz.staging.subject_hands import hands_of, is_in_hand
 from generation.previz.staging.writing import page_at, written_on
-from generation.previz.vectors import Floats, unit, vec
-from generation.request import Figure, Request
-from generation.seen import SeenFigure, SeenThing
-from generation.words import lexicon, look_of
+from generation.previz.vectors import Floats, vec
+from generation.request import Request
+from generation.seen import SeenThing
+from generation.words import lexicon
 
 #: Sizes of shots that a thing alone fills, and the share of the frame that it has there.
 FILLS = {"ECU": 0.8, "CU": 0.62, "MCU": 0.52, "MS": 0.44, "MLS": 0.38}
@@ -37,13 +38,8 @@ _BACKGROUND = 2.2
 #: So large things, in metres, are lifted to where hands are; what the shot is about too is drawn at least so large
 #: against the largest.
 _LIFTED_M, _LEAST, _CHEAT = 1.1, 0.42, 8.0
-#: How far a hand reaches from its wrist, how far aside of what it touches the shoulder is, and how much higher, in
-#: metres; how high something small is held over the table, and how small it is.
-_HAND_M, _ASIDE_M, _HIGHER_M, _RAISED_M, _SMALL_M = 0.12, 0.46, 0.2, 0.1, 0.4
-
-
-#: Distance in metres from which a close frame of a large thing shows all of somebody.
-_WHOLE_M = 2.2
+#: How high something small is held over the table, and how small it is, in metres.
+_RAISED_M, _SMALL_M = 0.1, 0.4
 
 
 @dataclass(frozen=True)
@@ -131,9 +127,9 @@ def _height(request: Request, form: Form, thing: SeenThing, place: Place) -> flo
     """Return how high above the ground the subject is, in metres."""
     if form.hangs:
         return _ON_WALL_M
-    if not form.small or (place.outside and not _hands(request)) or _is_on_the_floor(thing, request):
+    if not form.small or (place.outside and not hands_of(request)) or _is_on_the_floor(thing, request):
         return 0.0
-    raised = _RAISED_M if _in_hand(thing) and _longest(form) < _SMALL_M else 0.0
+    raised = _RAISED_M if is_in_hand(thing) and _longest(form) < _SMALL_M else 0.0
     return TABLE_TOP + raised
 
 
@@ -143,22 +139,18 @@ _FLOOR = re.compile(r"\b(?:floors?|ground|stairs|steps|carpet|pavement|boden|sol
 
 def _is_on_the_floor(thing: SeenThing, request: Request) -> bool:
     """Whether the words have a thing on the floor and in nobody's hand."""
-    return not _hands(request) and not _in_hand(thing) and bool(_FLOOR.search(request.description))
+    return not hands_of(request) and not is_in_hand(thing) and bool(_FLOOR.search(request.description))
 
 
 def _is_handled(thing: SeenThing, request: Request) -> bool:
     """Whether a shot of hands shows them on a thing: that is what it is about."""
-    if not _hands(request):
+    if not hands_of(request):
         return False
     return thing.about and any(thing.name in (figure.holds, figure.to) for figure in request.sees.figures)
 
 
 def _longest(form: Form) -> float:
     return float(np.ptp(form.built().corners, axis=0).max())
-
-
-def _in_hand(thing: SeenThing) -> bool:
-    return thing.relation == "in" and is_within_reach(thing.of)
 
 
 def _sized(things: Sequence[SeenThing]) -> dict[str, Form]:
@@ -235,68 +227,6 @@ def _corners(placed: tuple[Placed, ...], framing: str) -> Floats:
     ends = np.array([(box.low, box.high) for box in boxes])
     low, high = ends[:, 0].min(0), ends[:, 1].max(0)
     return np.array([(x, y, z) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
-
-
-def hands_on(placed: tuple[Placed, ...], request: Request, camera: Camera) -> Skeleton | None:
-    """Return whoever has their hands on the subject, beside the frame; None where the words show no hand."""
-    hands = _hands(request)
-    if not hands:
-        return None
-    figure, both = hands
-    box = placed[0].standing
-    level, away = unit(camera.right * vec(1, 1, 0)), unit(camera.forward * vec(1, 1, 0))
-    half = (box.high - box.low) / 2
-    across, along = float(np.abs(level) @ half), float(np.abs(away) @ half)
-    middle = (box.low + box.high) / 2
-    touched = middle + level * across * 0.8 - vec(0, 0, float(half[2]) * 0.1)
-    at = touched + level * _ASIDE_M
-    stance = Stance(figure.name, "point" if _points(request) else "reach", look=figure.look, heading=90.0 - camera.yaw)
-    stance = replace(stance, x=float(at[0]), y=float(at[1]))
-    shoulder = Skeleton(stance).shoulder["right"]
-    height = float(Skeleton(stance).world(shoulder)[2])
-    stance = replace(stance, z=float(touched[2]) + _HIGHER_M - height)
-    right, left = touched + level * _HAND_M + away * along * 0.3, touched + level * _HAND_M - away * along * 0.9
-    bones = Skeleton(
-        replace(
-            stance,
-            right_target=_point(right + vec(0, 0, 0.03)),
-            left_target=_point(left + vec(0, 0, 0.01)) if both else None,
-        )
-    )
-    return None if _shows_more_than_hands(bones, camera, request) else bones
-
-
-def _shows_more_than_hands(bones: Skeleton, camera: Camera, request: Request) -> bool:
-    """Whether a frame that is wide enough for somebody's head would show a body that bends over a table without one."""
-    marks = bones.landmarks()
-    if request.size in _NEAR and float(camera.project(marks["chest"])[2]) < _WHOLE_M:
-        return False
-    x, y, depth = (float(value) for value in camera.project((marks["collar"] + marks["brow"]) / 2))
-    return depth > 0 and -0.05 < x / camera.width < 1.05 and -0.05 < y / camera.height < 1.05
-
-
-def _point(at: Floats) -> tuple[float, float, float]:
-    return float(at[0]), float(at[1]), float(at[2])
-
-
-def _hands(request: Request) -> tuple[Figure, bool] | None:
-    """Return whose hands a shot shows, and whether both; None for none."""
-    planned = next((figure for figure in request.figures if figure.detail == "hands"), None)
-    seen = next((figure for figure in request.sees.figures if figure.part and is_within_reach(figure.part)), None)
-    if planned:
-        return planned, bool(seen and _are_two(seen))
-    if seen:
-        return Figure(seen.name, look=look_of(seen.name, seen.name, sex=seen.sex, years=seen.age)), _are_two(seen)
-    held = next((thing for thing in request.sees.things if _in_hand(thing) or is_within_reach(thing.name)), None)
-    return (Figure(held.of if _in_hand(held) else held.name), False) if held else None
-
-
-def _are_two(seen: SeenFigure) -> bool:
-    return seen.count > 1 or seen.name.rpartition(" ")[2].endswith("s")
-
-
-def _points(request: Request) -> bool:
-    return any(figure.part in ("finger", "forefinger", "thumb") for figure in request.sees.figures)
 
 
 def boxes(placed: tuple[Placed, ...]) -> Mapping[str, Standing]:

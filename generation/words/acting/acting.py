@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from generation.words.acting.classes import pose_by_class, pose_by_kind_of
+from generation.words.acting.classes import is_handling_something, pose_by_class, pose_by_kind_of
 from generation.words.acting.hands import held_in_hand
 from generation.words.acting.table import meanings, tables
 from generation.words.deeds import Deed, deeds_of
@@ -63,6 +63,10 @@ UP = frozenset({
 })  # fmt: skip
 #: Poses of work with tools.
 _WITH_TOOLS = frozenset({"hammer", "saw", "dig", "sew", "cut"})
+#: Poses of what is done meanwhile: who leans and listens leans.
+_MEANWHILE = frozenset({"stand", "attention", "look", "listen", "talk", "think", "hold"})
+#: Poses of going and falling, which are done to nothing that hands are put on.
+_WITHOUT_A_THING = frozenset({"run", "sneak", "stagger", "fall", "jump", "dance", "trip"})
 #: Poses of doing nothing.
 _IDLE = frozenset({"stand", "attention"})
 
@@ -206,8 +210,10 @@ def _poses(deeds: Sequence[Deed]) -> list[str]:
     table, poses = tables()["poses"], list[str]()
     for deed in deeds:
         own = meanings(table, [deed])
-        poses += own or filter(None, (pose_by_kind_of(deed),))
-    return sorted(dict.fromkeys(poses), key=lambda pose: table.ranks.get(pose, len(table.lines)))
+        by_kind = pose_by_kind_of(deed) if not own or own[0] in _WITHOUT_A_THING else ""
+        # Who bolts runs; who bolts a door does something to it.
+        poses += [by_kind] if by_kind and (not own or is_handling_something(deed)) else own
+    return sorted(dict.fromkeys(poses), key=lambda pose: (pose in _MEANWHILE, table.ranks.get(pose, len(table.lines))))
 
 
 def together(acts: Sequence[Acting], text: str) -> tuple[Acting, ...]:

@@ -78,14 +78,26 @@ _UNSEEN = frozenset(
 
 def pose_by_kind_of(deed: Deed) -> str:
     """Return the pose of who does something, by what the verb is a kind of and what it is done to; empty for none."""
-    return "" if _shows_nothing(deed) else pose_by_kind(deed.verb, deed.particle, _done_to(deed))
+    if _shows_nothing(deed):
+        return ""
+    done_to = _done_to(deed)
+    # A horse is saddled as things are fastened, and a dog is beaten as people are.
+    as_a_thing = done_to == TO_SOMEBODY and all(map(_is_animal, deed.objects))
+    by_thing = pose_by_kind(deed.verb, deed.particle, TO_SOMETHING) if as_a_thing else ""
+    return by_thing or pose_by_kind(deed.verb, deed.particle, done_to)
+
+
+def is_handling_something(deed: Deed) -> bool:
+    """Whether a deed is done to a thing that hands are put on."""
+    return _done_to(deed) == TO_SOMETHING and any(map(_is_handled, deed.objects))
 
 
 def pose_by_class(deed: Deed) -> str:
     """Return the pose of who does something, by the class of the verb and what it is done to; empty for none."""
-    poses = {TO_SOMEBODY: _TO_SOMEBODY, TO_SOMETHING: _TO_A_THING}.get(_done_to(deed), _BY_ITSELF)
-    alone = poses is _BY_ITSELF and deed.objects
-    return "" if _shows_nothing(deed) or alone else poses.get(_class_of(deed.verb), "")
+    handled = any(map(_is_handled, deed.objects)) or bool(deed.held and deed.objects)
+    somebody = _done_to(deed) == TO_SOMEBODY
+    poses = _TO_SOMEBODY if somebody else _TO_A_THING if handled else {} if deed.objects else _BY_ITSELF
+    return "" if _shows_nothing(deed) else poses.get(_class_of(deed.verb), "")
 
 
 def _shows_nothing(deed: Deed) -> bool:
@@ -96,7 +108,7 @@ def _done_to(deed: Deed) -> str:
     """Return to what a deed is done: a section of kinds.toml."""
     if any(map(_is_somebody, deed.objects)):
         return TO_SOMEBODY
-    if any(map(_may_be_a_thing, deed.objects)) or (deed.held and deed.objects):
+    if any(map(_is_seen, deed.objects)) or (deed.held and deed.objects):
         return TO_SOMETHING
     return BY_ITSELF
 
@@ -108,11 +120,23 @@ def _is_somebody(noun: str) -> bool:
 
 
 @lru_cache(maxsize=5_000)
+def _is_animal(noun: str) -> bool:
+    return noun != noun.upper() and kind_of(noun.rpartition(" ")[2]) == "animal"
+
+
+@lru_cache(maxsize=5_000)
 def _class_of(verb: str) -> str:
     meant = verb_senses(verb)
     return meant[0].kind if meant else ""
 
 
 @lru_cache(maxsize=5_000)
-def _may_be_a_thing(noun: str) -> bool:
+def _is_handled(noun: str) -> bool:
+    """Whether a noun may be a thing that hands are put on."""
     return any(sense.kind in HANDLED for sense in senses(noun)[:4])
+
+
+@lru_cache(maxsize=5_000)
+def _is_seen(noun: str) -> bool:
+    """Whether a noun, or the last of several, may be something that one sees: a thing, a floor, a street."""
+    return any(sense.physical for sense in senses(noun.rpartition(" ")[2])[:4])

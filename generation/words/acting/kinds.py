@@ -21,16 +21,25 @@ _MEANINGS, _OFTEN = 3, 0.25
 def pose_by_kind(verb: str, particle: str, done_to: str) -> str:
     """Return the pose of a verb by the nearest of its ancestors that has one; empty for none.
 
-    The first of its common meanings that is a deed counts. done_to: one of the sections of kinds.toml; what is done to
-    something without being one of those is done as by itself: somebody circles a table.
+    The first of its common meanings that is a deed counts. done_to: one of the sections of kinds.toml; of what is done
+    by itself, only going somewhere is done to something as well: somebody circles a table.
     """
     for sense in _common(verb, particle):
-        for section in dict.fromkeys((done_to, BY_ITSELF)):
-            heads = heads_of(section)
-            pose = next((heads[number] for number in ancestors(sense.number, "verb") if number in heads), "")
-            if pose:
-                return pose
+        pose = _nearest(sense.number, done_to)
+        going = "" if pose or done_to == BY_ITSELF else _nearest(sense.number, BY_ITSELF)
+        if pose or going in _GOING:
+            return pose or going
     return ""
+
+
+#: Poses of going somewhere, which may be along, over or round something.
+_GOING = frozenset({"walk", "run", "sneak", "climb", "crawl", "jump", "stagger"})
+
+
+def _nearest(number: int, section: str) -> str:
+    """Return the pose of the nearest ancestor of a meaning that a section of kinds.toml names; empty for none."""
+    heads = heads_of(section)
+    return next((heads[ancestor] for ancestor in ancestors(number, "verb") if ancestor in heads), "")
 
 
 def _common(verb: str, particle: str) -> Iterator[Sense]:
