@@ -147,9 +147,19 @@ def _opposite(figures: list[Figure], request: Request, shift: float) -> list[Sta
     places, fits = spots(request, 2, 2 * NEAR[request.size] * eager, 0.0)
     ways = _turned(figures, (248, 118))
     set_down = [_at(spot, figure, way, fits) for spot, figure, way in zip(places, figures, ways, strict=True)]
+    set_down = [
+        replace(stance, y=stance.y + _ACROSS_A_THING_M)
+        if is_done_to_a_thing(figures[1 - index].name, figures[1 - index].pose, request)
+        else stance
+        for index, stance in enumerate(set_down)
+    ]
     left, right = inside(set_down, request, shift)
     looking = [_looking(left, right), _looking(right, left)]
     return inside(looking, request, shift) if fits < 1 else looking
+
+
+#: How much farther away somebody stands who has a thing between them and whoever does something to it, in metres.
+_ACROSS_A_THING_M = 1.1
 
 
 def _bedside(figure: Figure, side: int) -> Stance:
