@@ -16,9 +16,10 @@ from components.notebook.reel import reel
 from components.notebook.script import new_scene
 from components.notebook.style_dialog import style_dialog
 from components.notebook.top_bar import top_bar
-from components.npm import recalled
+from components.npm import closed_scenes, recalled
 from components.ui import button, choose_script, icon, is_here, may, play_icon, project_shell, ring, script_drop
 from components.words import t
+from state.closed_scenes import ClosedScenesState
 from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState
@@ -78,13 +79,24 @@ def _board() -> rx.Component:
         rx.cond(may(NotebookState, Verb.DRAW), painting_dialog()),
         _moves(),
         rx.cond(may(NotebookState, Verb.BOARD), rx.cond(may(NotebookState, Verb.SCRIPT), _recalled())),
+        closed_scenes(
+            project=_shown_project(),
+            state=NotebookState.get_full_name(),
+            missing=t("offline.scene"),
+            on_ask=ClosedScenesState.tell_closed,
+        ),
     )
+
+
+def _shown_project() -> rx.Var[str]:
+    """Return the project that has been looked up, if the page is still its."""
+    return rx.cond(NotebookState.loaded & is_here(NotebookState.project), NotebookState.project, "")
 
 
 def _recalled() -> rx.Component:
     return recalled(
         me=AccountState.me,
-        project=rx.cond(NotebookState.loaded & is_here(NotebookState.project), NotebookState.project, ""),
+        project=_shown_project(),
         words=_RECALLED,
         on_shot=EditState.edit_shot,
         on_line=ScriptEditState.edit_line,

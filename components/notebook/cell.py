@@ -96,7 +96,7 @@ def _head(head: rx.Var[Head], opened: rx.Var[bool]) -> rx.Component:
             type="button",
             class_name="cell-toggle",
             on_click=NotebookState.toggle(head.id),
-            custom_attrs={"aria-expanded": opened, "data-testid": "cell-toggle"},
+            custom_attrs={"aria-expanded": opened, "data-scene": head.id, "data-testid": "cell-toggle"},
         ),
         rx.cond(head.locked, badge(icon("lock", 11), t("cell.locked"))),
         rx.cond(

@@ -57,6 +57,7 @@ def _scene(head: rx.Var[Head], key: rx.Var) -> rx.Component:
             on_click=NotebookState.go_to(head.id),
             custom_attrs={
                 "aria-current": NotebookState.active == head.id,
+                "data-scene": head.id,
                 "data-state": head.state,
                 "data-testid": "outline-scene",
             },

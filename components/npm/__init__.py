@@ -3,6 +3,7 @@
 from components.npm.answers import offline_banner as offline_banner
 from components.npm.answers import saved_mark as saved_mark
 from components.npm.brush import brush as brush
+from components.npm.closed_scenes import closed_scenes as closed_scenes
 from components.npm.command_menu import command_menu as command_menu
 from components.npm.direction import direction as direction
 from components.npm.drawn_picture import drawn_picture as drawn_picture

@@ -68,7 +68,7 @@ const online = (tell) => {
   };
 };
 
-function useOffline() {
+export function useOffline() {
   const [, errors] = useContext(EventLoopContext);
   const reached = useSyncExternalStore(online, () => navigator.onLine, () => true);
   return !reached || errors.length > 0;

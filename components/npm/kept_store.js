@@ -5,6 +5,7 @@ import { useSyncExternalStore } from "react";
 const ABOUT = "kept";
 const PERSON = "/kept/person";
 const PAGES = "/kept/page";
+const SCENES = "/kept/scenes/";
 const MOST_PAGES = 40;
 const MOST_FILES = 1500;
 const AT_ONCE = 3;
@@ -86,6 +87,20 @@ export async function keepPage(path, page) {
   await fetchFiles(cache, page.files.slice(0, MOST_FILES));
 }
 
+// The closed scenes of a project, by id, as far as they were told to pages of the same build.
+export async function readScenes(project, schema) {
+  const whose = known || (await lastPerson());
+  if (!whose) return {};
+  const told = await (await cacheOf(whose)).match(SCENES + project);
+  const kept = told && (await told.json());
+  return kept?.schema === schema ? kept.scenes : {};
+}
+
+export async function keepScenes(project, schema, scenes) {
+  if (!known || !canKeep()) return;
+  await (await cacheOf(known)).put(SCENES + project, new Response(JSON.stringify({ schema, scenes })));
+}
+
 // The service worker keeps what it fetches.
 async function fetchFiles(cache, files) {
   if (!navigator.serviceWorker?.controller || navigator.connection?.saveData) return;
@@ -123,7 +138,7 @@ export async function tidy() {
   const pages = await keptPages();
   if (!pages.length) return;
   const cache = await cacheOf(known);
-  const wanted = new Set(pages.slice(0, MOST_PAGES).flatMap((page) => page.files.map(keyOf)));
+  const wanted = new Set(pages.slice(0, MOST_PAGES).flatMap((page) => [...page.files.map(keyOf), SCENES + page.path.split("/")[2]]));
   await Promise.all(pages.slice(MOST_PAGES).map((page) => cache.delete(PAGES + page.path, { ignoreSearch: true })));
   for (const request of await cache.keys()) {
     const url = new URL(request.url);

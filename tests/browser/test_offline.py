@@ -22,6 +22,11 @@ _KEPT = """async (path) => {
   const keys = (await page.json()).files.map((file) => file.startsWith("/files/") ? file.split("?")[0] : file);
   return (await Promise.all(keys.map((key) => cache.match(key)))).every(Boolean);
 }"""
+#: Whether so many scenes of a project that were not opened are kept.
+_SCENES_KEPT = """async ([project, count]) => {
+  const told = await caches.match(`/kept/scenes/${project}`);
+  return told !== undefined && Object.keys((await told.json()).scenes).length === count;
+}"""
 _ALL_PICTURES_SHOWN = "() => [...document.images].every((one) => one.loading === 'lazy' || one.naturalWidth > 0)"
 
 
@@ -70,6 +75,46 @@ def test_a_board_that_was_open_opens_plays_and_sounds_without_a_connection(conte
     expect(unknown.get_by_role("link", name=re.compile("The Borrowed Car"))).to_be_visible()
     page.goto("/s/somebody-shared-this")
     expect(page.get_by_role("heading", name="This page needs the connection")).to_be_visible()
+
+
+def test_a_scene_that_was_closed_is_read_without_a_connection(context: BrowserContext, product):
+    page = context.new_page()
+    page.goto(product.sample)
+    kept(page)
+    page.wait_for_function(_SCENES_KEPT, arg=[product.sample.rpartition("/")[2], 3], timeout=MINUTE)
+    third = page.get_by_test_id("scene-cell").nth(2)
+    expect(third).to_have_attribute("data-open", "false")
+    context.set_offline(True)
+    expect(page.get_by_test_id("offline")).to_be_visible()
+    for again in (False, True):
+        if again:
+            page.reload()
+            expect(page.get_by_test_id("offline")).to_contain_text("This is the page as it was on")
+        third.get_by_test_id("cell-toggle").click()
+        expect(third).to_have_attribute("data-open", "true")
+        expect(third.get_by_test_id("line").first).to_be_visible()
+        expect(third.get_by_test_id("shot-table").locator(".shot-row:not(.head)").first).to_contain_text("3A")
+        expect(third.get_by_test_id("frame-image").first).to_have_js_property("complete", value=True)
+
+
+def test_a_closed_scene_that_is_not_kept_says_so_and_opens_by_itself_when_the_connection_is_back(
+    context: BrowserContext, product
+):
+    page = context.new_page()
+    # Who pays for each byte has nothing fetched ahead.
+    page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+    page.goto(product.sample)
+    third = page.get_by_test_id("scene-cell").nth(2)
+    expect(third).to_have_attribute("data-open", "false")
+    context.set_offline(True)
+    expect(page.get_by_test_id("offline")).to_be_visible()
+    third.get_by_test_id("cell-toggle").click()
+    expect(third.get_by_test_id("scene-not-kept")).to_contain_text("not kept in this browser")
+    expect(third).to_have_attribute("data-open", "false")
+    context.set_offline(False)
+    expect(page.get_by_test_id("offline")).to_have_count(0)
+    expect(third).to_have_attribute("data-open", "true")
+    expect(page.get_by_test_id("scene-not-kept")).to_have_count(0)
 
 
 def test_an_edit_made_without_a_connection_outlives_the_page_and_shows_both_where_another_came_first(

@@ -3,6 +3,7 @@ from uuid import UUID
 
 import pytest
 
+from state.closed_scenes import ClosedScenesState
 from state.edits import EditState
 from state.export import ExportState
 from state.notebook import NotebookState
@@ -51,6 +52,18 @@ def test_a_page_opens_with_its_first_scene_and_shot(page, board):
     assert page.selected == board.shots[0].id
     assert [clip.id for clip in page.clips] == [shot.id for shot in board.shots]
     assert page.script_facts == "1 page, draft 1"
+
+
+def test_what_closed_scenes_hold_is_told_once_and_again_after_a_change(visitor, page, board):
+    second, keeping = board.scenes[1], visitor.at(ClosedScenesState)
+    told = said(done(keeping.tell_closed(True, {})))
+    assert second.elements[0].text in told
+    assert board.scenes[0].elements[0].id not in told
+    assert done(keeping.tell_closed(False, {})) is None
+    done(edit(page, second.shots[0], "description", "Rain on the window."))
+    assert "Rain on the window." in said(done(keeping.tell_closed(False, {})))
+    assert done(keeping.tell_closed(True, keeping._told)) is None
+    assert second.elements[0].text in said(done(keeping.tell_closed(True, {second.id: "as it was"})))
 
 
 def test_people_and_places_are_listed_before_there_are_shots(visitor, person, project):
