@@ -18,7 +18,7 @@ function Name({ layer, words, typing, onType, onRename }) {
   };
   return (
     <input className="input" autoFocus defaultValue={layer.name} maxLength={60} aria-label={words.rename} dir="auto"
-      onBlur={rename} onKeyDown={(event) => ["Enter", "Escape"].includes(event.key) && event.target.blur()} />
+      onFocus={(event) => event.target.select()} onBlur={rename} onKeyDown={(event) => ["Enter", "Escape"].includes(event.key) && event.target.blur()} />
   );
 }
 

@@ -165,3 +165,63 @@ def test_a_scene_is_set_by_hand_seen_at_once_kept_undone_and_copied(page: Page, 
     page.get_by_test_id("take-back-all").click()
     expect(mark).to_have_count(0)
     expect(saved).to_have_attribute("data-state", "saved")
+
+
+def test_a_cross_that_arrows_move_draws_and_a_layer_is_named_by_keys(page: Page, product):
+    page.goto(product.sample)
+    page.locator("[data-testid=frame][data-shot='1C']").dblclick()
+    expect(page.get_by_test_id("panel-title")).to_have_text("Shot 1C")
+    expect(page.get_by_test_id("panel-picture")).to_have_js_property("complete", value=True)
+    layer, cross, said = (
+        page.get_by_test_id("layer-canvas"),
+        page.get_by_test_id("key-pen"),
+        page.locator(".key-pen-said"),
+    )
+    saved, title = page.get_by_test_id("panel-saved"), page.get_by_test_id("panel-title")
+    page.keyboard.press("p")
+    page.get_by_test_id("panel-ink").focus()
+    page.keyboard.press("Enter")
+    expect(said).to_contain_text("50 % across, 50 % down")
+    for _ in range(10):
+        page.keyboard.press("ArrowLeft")
+    expect(said).to_contain_text("30 % across, 50 % down")
+    for _ in range(5):
+        page.keyboard.press("Shift+ArrowUp")
+    expect(said).to_contain_text("30 % across, 46 % down")
+    expect(layer).to_have_count(0)
+    page.keyboard.press("Space")
+    expect(cross).to_have_attribute("data-down", "true")
+    for _ in range(8):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(cross).to_have_attribute("data-down", "false")
+    expect(saved).to_have_attribute("data-state", "saved")
+    stroke = layer.evaluate(PAINTED)
+    assert stroke > 500
+    # The arrow tool draws from where the pen was put down to where it is lifted; Escape drops a line that is being drawn.
+    page.keyboard.press("a")
+    page.get_by_test_id("panel-ink").focus()
+    for key in ("Enter", "Space", *["ArrowDown"] * 6, "Space"):
+        page.keyboard.press(key)
+    expect(saved).to_have_attribute("data-state", "saved")
+    both = layer.evaluate(PAINTED)
+    assert both > stroke
+    for key in ("Space", *["ArrowUp"] * 6, "Escape"):
+        page.keyboard.press(key)
+    expect(cross).to_have_count(0)
+    assert abs(layer.evaluate(PAINTED) - both) < 20
+    # Without the cross, arrows turn to the next panel again.
+    expect(title).to_have_text("Shot 1C")
+    page.keyboard.press("ArrowRight")
+    expect(title).to_have_text("Shot 1D")
+    page.keyboard.press("ArrowLeft")
+    expect(title).to_have_text("Shot 1C")
+    name = page.get_by_test_id("layer").locator(".layer-choose")
+    name.focus()
+    page.keyboard.press("F2")
+    page.keyboard.type("Blocking")
+    page.keyboard.press("Enter")
+    expect(name).to_have_attribute("aria-label", "Blocking")
+    expect(saved).to_have_attribute("data-state", "saved")
+    page.reload()
+    expect(name).to_have_attribute("aria-label", "Blocking")
