@@ -10,10 +10,10 @@ from collections.abc import Callable
 from itertools import product as each_with_each
 
 from PIL import Image
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, StorageState, expect
 
 from tests.browser.pictures import SHORT
-from tests.browser.product import ROOT, Product, chromium, running
+from tests.browser.product import ROOT, Product, added, chromium, running
 
 FOLDER = ROOT / "docs" / "screenshots"
 PAGE = ROOT / "docs" / "screenshots.md"
@@ -23,6 +23,8 @@ THEMES = ("light", "dark")
 #: What a phone has instead of a mouse begins below this width, in pixels.
 PHONE = 768
 QUALITY = 62
+#: By name, what opens a view.
+Views = dict[str, Callable[[Page, Product], None]]
 #: Milliseconds that a film may take to be made.
 PATIENCE = 120_000
 #: Whether every picture in sight has come, or said that it will not.
@@ -41,21 +43,24 @@ def main() -> None:
     with chromium() as browser:
         with running(STORYBOARD_ACCOUNTS="on") as product:
             _take_all(browser, product, {"sign-in": _sign_in})
+            _take_all(browser, product, {"home-empty": _home}, known=_somebody_new(browser, product))
         with running() as product:
-            _take_all(browser, product, {"home-empty": _home})
             _import(browser, product)
             _take_all(browser, product, VIEWS)
             _take_all(browser, product, {"notebook-arabic": _notebook}, language="ar")
+            _change_a_line(browser, product)
             _take_all(browser, product, {"notebook-stale": _stale})
-    PAGE.write_text(_page_of([*("sign-in", "home-empty"), *VIEWS, "notebook-arabic", "notebook-stale"]), "utf-8")
+    PAGE.write_text(_page_of(["sign-in", "home-empty", *VIEWS, "notebook-arabic", "notebook-stale"]), "utf-8")
 
 
 def _take_all(
-    browser: Browser, product: Product, views: dict[str, Callable[[Page, Product], None]], language: str = "en"
+    browser: Browser, product: Product, views: Views, language: str = "en", known: StorageState | None = None
 ) -> None:
+    """Take views at each size, by day and by night. known: what the browser of whoever is signed in holds."""
     for (width, height), theme in each_with_each(SIZES, THEMES):
         context = browser.new_context(
             base_url=product.address,
+            storage_state=known,
             viewport={"width": width, "height": height},
             color_scheme=theme,
             has_touch=width < PHONE,
@@ -102,13 +107,7 @@ def _notebook(page: Page, product: Product) -> None:
 
 
 def _stale(page: Page, product: Product) -> None:
-    page.goto("/")
-    page.get_by_test_id("try-sample").click()
-    page.wait_for_url(re.compile("/p/"))
-    line = page.get_by_test_id("line").first
-    line.click()
-    page.keyboard.type("The rain has stopped. ANNA waits by the car.")
-    page.keyboard.press("Enter")
+    page.goto(product.sample)
     expect(page.get_by_test_id("stale-banner").first).to_be_visible()
 
 
@@ -147,7 +146,7 @@ def _activity(page: Page, product: Product) -> None:
     expect(page.get_by_test_id("deed").first).to_be_visible()
 
 
-VIEWS: dict[str, Callable[[Page, Product], None]] = {
+VIEWS: Views = {
     "home": _home,
     "notebook": _notebook,
     "panel": _panel,
@@ -168,6 +167,29 @@ def _import(browser: Browser, product: Product) -> None:
     page.get_by_test_id("run-all").click()
     expect(page.get_by_test_id("step-animatic").first).to_have_attribute("data-state", "fresh", timeout=PATIENCE)
     page.context.close()
+
+
+def _change_a_line(browser: Browser, product: Product) -> None:
+    """Change what the sample's first scene says, so that shots of it are out of date."""
+    page = browser.new_context(base_url=product.address).new_page()
+    page.goto(product.sample)
+    page.get_by_test_id("line").first.click()
+    page.keyboard.type("The rain has stopped. ANNA waits by the car.")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("stale-banner").first).to_be_visible()
+    page.context.close()
+
+
+def _somebody_new(browser: Browser, product: Product) -> StorageState:
+    """Return what the browser of somebody holds who has just signed in for the first time."""
+    page = browser.new_context(base_url=product.address).new_page()
+    page.goto(added(product, "maya@example.org", "Maya"))
+    page.get_by_label("New password").fill("a lighthouse keeper reads at night")
+    page.get_by_role("button", name="Set password").click()
+    expect(page.get_by_test_id("try-sample")).to_be_visible()
+    held = page.context.storage_state()
+    page.context.close()
+    return held
 
 
 def _page_of(views: list[str]) -> str:
