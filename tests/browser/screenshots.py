@@ -25,8 +25,9 @@ PHONE = 768
 QUALITY = 62
 #: By name, what opens a view.
 Views = dict[str, Callable[[Page, Product], None]]
-#: Milliseconds that a film may take to be made.
-PATIENCE = 120_000
+#: Milliseconds that a page has, and that a film may take to be made, on a machine that has other work too.
+expect.set_options(timeout=60_000)
+PATIENCE = 300_000
 #: Whether every picture in sight has come, or said that it will not.
 _ALL_SEEN_IS_THERE = """() => [...document.images].every((image) => {
     const box = image.getBoundingClientRect();

@@ -1,11 +1,17 @@
 """The panel editor, as an artist uses it."""
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, FloatRect, Locator, Page, expect
 
 from tests.films import a_png
 
 pytestmark = pytest.mark.browser
+
+
+def box_of(place: Locator) -> FloatRect:
+    found = place.bounding_box()
+    assert found
+    return found
 
 
 def test_a_frame_is_seen_large_nearer_and_beside_its_neighbours(page: Page, product):
@@ -16,14 +22,14 @@ def test_a_frame_is_seen_large_nearer_and_beside_its_neighbours(page: Page, prod
     expect(page.get_by_test_id("panel-picture")).to_have_js_property("complete", value=True)
     page.keyboard.press("Control+=")
     expect(zoom).to_have_text("125 %")
-    before = page.get_by_test_id("panel-sheet").bounding_box()
+    before = box_of(page.get_by_test_id("panel-sheet"))
     page.keyboard.down(" ")
     page.mouse.move(700, 400)
     page.mouse.down()
     page.mouse.move(760, 430)
     page.mouse.up()
     page.keyboard.up(" ")
-    after = page.get_by_test_id("panel-sheet").bounding_box()
+    after = box_of(page.get_by_test_id("panel-sheet"))
     assert (round(after["x"] - before["x"]), round(after["y"] - before["y"])) == (60, 30)
     page.keyboard.press("x")
     expect(page.get_by_test_id("crop")).to_be_visible()
@@ -48,7 +54,7 @@ PAINTED = """canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, 
 def draw(page: Page, tool: str, *points: tuple[float, float]) -> None:
     """Draw with a tool over points, in shares of the picture."""
     page.keyboard.press(tool)
-    box = page.get_by_test_id("panel-sheet").bounding_box()
+    box = box_of(page.get_by_test_id("panel-sheet"))
     places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points]
     page.mouse.move(*places[0])
     page.mouse.down()
@@ -127,7 +133,7 @@ def test_a_scene_is_set_by_hand_seen_at_once_kept_undone_and_copied(page: Page, 
     # Somebody is dragged on the plan; the picture follows, and the frame is drawn anew by itself.
     figure = page.locator("[data-testid=plan-item][data-kind=person]").first
     where = figure.get_attribute("aria-label")
-    box = figure.locator("circle").first.bounding_box()
+    box = box_of(figure.locator("circle").first)
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] / 2 + 30, box["y"] + box["height"] / 2 - 20, steps=4)
