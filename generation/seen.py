@@ -65,6 +65,8 @@ class SeenPlace:
     parts: tuple[str, ...] = ()
     time_of_day: str = ""
     weather: str = ""
+    #: When the script plays, by which people are dressed (generation.words.PERIODS); empty for not known.
+    period: str = ""
 
 
 @dataclass(frozen=True)

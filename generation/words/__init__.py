@@ -43,10 +43,15 @@ from generation.words.look import as_dict as as_dict
 from generation.words.look import at_age as at_age
 from generation.words.look import look_from_dict as look_from_dict
 from generation.words.look import look_of as look_of
+from generation.words.look import of_period as of_period
 from generation.words.look import reworded as reworded
 from generation.words.look import sex_by_sound as sex_by_sound
 from generation.words.look import sex_of_given_name as sex_of_given_name
 from generation.words.look import sex_of_name as sex_of_name
+from generation.words.periods import PERIODS as PERIODS
+from generation.words.periods import TODAY as TODAY
+from generation.words.periods import period_in as period_in
+from generation.words.periods import period_of as period_of
 from generation.words.places import PLACE_KINDS as PLACE_KINDS
 from generation.words.places import PlaceKind as PlaceKind
 from generation.words.places import built_as as built_as

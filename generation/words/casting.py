@@ -7,6 +7,7 @@ come first, keep their own looks, and whoever a later draft brings changes nobod
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generation.words.look import Look, look_of
 
@@ -26,7 +27,8 @@ _OUTLINES: Mapping[str, str] = {
 _GARMENTS: Mapping[str, str] = {
     "shirt": "shirt", "blouse": "shirt", "tee": "tee", "tank": "tee", "sweater": "knit", "hoodie": "hood",
     "jacket": "jacket", "suit": "suit", "coat": "coat", "robe": "robe", "dress": "dress", "uniform": "uniform",
-    "apron": "apron",
+    "apron": "apron", "waistcoat": "shirt", "frock coat": "suit", "gown": "dress", "tunic": "tunic", "armour": "armour",
+    "cassock": "robe",
 }  # fmt: skip
 #: What a difference in each counts; tones, ages and heights count by how large it is.
 _SEX, _HAIR, _HAT, _BEARD, _GLASSES, _GARMENT, _BOTTOM, _BUILD = 0.9, 0.8, 0.7, 0.7, 0.5, 0.7, 0.4, 0.5
@@ -46,11 +48,14 @@ class Person:
     years: int = 0
 
 
-def cast_looks(people: Sequence[Person]) -> dict[str, Look]:
-    """Return everybody's look, by name. people: in the order in which a script brings them."""
+def cast_looks(people: Sequence[Person], period: str = "") -> dict[str, Look]:
+    """Return everybody's look, by name.
+
+    people: in the order in which a script brings them. period: when it plays (`period_of`); empty for today.
+    """
     dealt: dict[str, Look] = {}
     for person in people:
-        dealt[person.name] = _dealt(person, list(dealt.values())[-_SEEN_LATELY:])
+        dealt[person.name] = _dealt(person, list(dealt.values())[-_SEEN_LATELY:], period)
     return dealt
 
 
@@ -74,11 +79,12 @@ def apart(look: Look, other: Look) -> float:
     )
 
 
-def _dealt(person: Person, before: Sequence[Look]) -> Look:
+def _dealt(person: Person, before: Sequence[Look], period: str) -> Look:
     """Return the first look of somebody that is far enough from those before, else the one that is farthest."""
-    best, farthest = look_of(person.name, person.words, sex=person.sex, years=person.years), -1.0
+    look_at = partial(look_of, person.name, person.words, sex=person.sex, years=person.years, period=period)
+    best, farthest = look_at(), -1.0
     for deal in range(_TRIES):
-        look = look_of(person.name, person.words, sex=person.sex, years=person.years, deal=deal)
+        look = look_at(deal=deal)
         nearest = _nearest(look, before, farthest)
         if nearest >= FAR_ENOUGH:
             return look

@@ -1,4 +1,4 @@
-"""The bible of a screenplay: how its people look, from the words that introduce them.
+"""The bible of a screenplay: how its people look, from the words that introduce them and from when it plays.
 
 Pure. A script introduces somebody once, in capitals, with an age and what strikes the eye; those words decide the look.
 What they leave open is dealt in the order in which people come, so that they are told apart at a glance. A look is
@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generation.words import Person, as_dict, cast_looks
+from generation.words import Person, as_dict, cast_looks, period_of
 from storyboard_app.breakdown.introductions import paces_of
-from storyboard_app.breakdown.sees import script_cast
+from storyboard_app.breakdown.sees import script_cast, told
 from storyboard_app.values import CastMember, Scene
 
 
@@ -43,7 +43,9 @@ def looks_of(scenes: Iterable[Scene], members: Mapping[str, CastMember] | None =
     members = script_cast(scenes) if members is None else members
     texts = [element.text for scene in scenes for element in scene.elements]
     coming = sorted(members.values(), key=lambda member: (_first(member.name, texts), member.name))
-    dealt = cast_looks([Person(member.name, member.look, member.sex, member.age) for member in coming])
+    dealt = cast_looks(
+        [Person(member.name, member.look, member.sex, member.age) for member in coming], period_of(told(scenes))
+    )
     return {name: as_dict(dealt[name]) for name in sorted(dealt)}
 
 

@@ -1,11 +1,16 @@
 """What is around a scene in its script: where and when it is before it begins, and how the scenes before it open."""
 
+from dataclasses import replace
+
+from sqlalchemy import func, literal
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlmodel import Session, col, select
 
+from generation.words import period_of
 from storyboard_app import values
 from storyboard_app.breakdown import ANYWHERE, Opening, settings_before
 from storyboard_app.shots.scene_rows import SceneRows
-from storyboard_app.store.records import Scene, Shot
+from storyboard_app.store.records import Element, Scene, Shot
 
 #: So far back a heading is looked for that says when it is.
 FAR_BACK = 12
@@ -19,7 +24,23 @@ def before(session: Session, rows: SceneRows) -> values.SeenPlace:
         values.Scene(scene.number, scene.heading, scene.int_ext, scene.location, scene.time_of_day, 1.0, ())
         for scene in there
     ]
-    return settings_before([*scenes, rows.value])[-1] if scenes else ANYWHERE
+    period = _period(session, rows)
+    start = replace(ANYWHERE, period=period)
+    return settings_before([*scenes, rows.value], start)[-1] if scenes else start
+
+
+def _period(session: Session, rows: SceneRows) -> str:
+    """Return when the whole script plays, by its headings and its action."""
+    project, lines = rows.project.id, literal("\n")
+    headings = select(func.string_agg(Scene.heading, aggregate_order_by(lines, col(Scene.position))))
+    action = select(func.string_agg(Element.text, aggregate_order_by(lines, col(Element.position))))
+    texts = session.exec(
+        select(
+            headings.where(Scene.project_id == project).scalar_subquery(),
+            action.where(Element.project_id == project, Element.type == "action").scalar_subquery(),
+        )
+    ).one()
+    return period_of(filter(None, texts))
 
 
 def openings(session: Session, rows: SceneRows) -> tuple[Opening, ...]:

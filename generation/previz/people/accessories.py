@@ -8,8 +8,8 @@ from collections.abc import Callable
 import numpy as np
 
 from generation.previz.mesh import closed_rings
-from generation.previz.people.clothes import hang
 from generation.previz.people.gear import GEAR, rod_of
+from generation.previz.people.hanging import hang
 from generation.previz.people.surface import FRONT
 from generation.previz.people.tailor import Tailor
 from generation.previz.vectors import Floats, vec

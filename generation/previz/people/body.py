@@ -9,6 +9,7 @@ from generation.previz.people.accessories import add_accessory
 from generation.previz.people.clothes import GARMENTS, Garment, cut_bottom, cut_top
 from generation.previz.people.hand_props import add_held
 from generation.previz.people.hands import add_hand
+from generation.previz.people.lower_bodies import FISH_TAIL, HORSE, add_fish_tail, add_horse_trunk
 from generation.previz.people.skeleton import SIDES, Skeleton
 from generation.previz.people.tailor import Tailor
 from generation.previz.vectors import Floats, unit, vec
@@ -29,6 +30,8 @@ _TRUNK = {
 _LONG_STRIDE = 0.6
 #: How much wider a hem is than what is under it, whose corners an ellipse would cut.
 _ROUNDED = np.array((1.05, 1.12))
+#: Tone of the stockings under breeches.
+_STOCKINGS = 0.97
 #: Build -> factors of the shoulders, waist, belly's depth, hips and limbs.
 _BUILDS = {
     "slim": (0.95, 0.93, 0.90, 0.94, 0.88),
@@ -47,7 +50,12 @@ def dress(scene: Scene, bones: Skeleton, number: int) -> Tailor:
         _shoulder(tailor, garment, side, sign)
         _arm(tailor, garment, side)
         add_hand(tailor, side, sign)
-        _leg(tailor, side, sign)
+        if bones.look.bottom != FISH_TAIL:
+            _leg(tailor, side, sign)
+    if bones.look.bottom == FISH_TAIL:
+        add_fish_tail(tailor)
+    if bones.look.bottom == HORSE:
+        add_horse_trunk(tailor)
     add_held(tailor, bones.held)
     if bones.stance.posture == "drive" and bones.held != "wheel":
         add_held(tailor, "wheel")
@@ -222,16 +230,20 @@ def _leg(tailor: Tailor, side: str, sign: float) -> None:
     limbs = 0.4 + 0.6 * limbs_of(look) + (0.06 if look.female else 0)
     skin = {"material": "skin", "tone": look.skin_tone}
     cloth = {"material": "bottom", "tone": look.bottom_tone}
-    clad, ease = look.bottom == "trousers", 0.004
-    above = np.array((0.040, 0.050, 0.043, 0.0375)) * limbs + ease * clad
+    clad, ease, breeches = look.bottom in ("trousers", HORSE), 0.004, look.bottom == "breeches"
+    above = np.array((0.040, 0.050, 0.043, 0.0375)) * limbs + ease * (clad + 1.6 * breeches)
     below = np.array((0.038, 0.038, 0.030, 0.0215)) * limbs
     if clad:
         below = np.array((0.038, 0.039, 0.0345, 0.033)) * limbs + ease
     path = [hip + vec(0, 0, 0.012), _mix(hip, knee, 0.38), _mix(hip, knee, 0.72), knee]
-    thigh = cloth if clad or look.bottom == "shorts" else skin
+    thigh = cloth if clad or breeches or look.bottom == "shorts" else skin
     tailor.tube(f"thigh {side}", path, above, None, across, **thigh, around=18, caps=(0.5, 1))
     path = [knee, _mix(knee, ankle, 0.3), _mix(knee, ankle, 0.65), ankle]
-    tailor.tube(f"shin {side}", path, below, None, across, **(cloth if clad else skin), caps=(1, 0.1))
+    stocking = {"material": "stocking", "tone": _STOCKINGS}
+    shin = cloth if clad else stocking if breeches else skin
+    tailor.tube(f"shin {side}", path, below, None, across, **shin, caps=(1, 0.1))
+    if breeches:  # they are gathered below the knee
+        tailor.line(f"shin {side}", tailor.surfaces[f"shin {side}"].at(0.1, np.linspace(0, 1, 13), 0.004), 1.2, 0.8)
     _foot(tailor, side, sign)
 
 

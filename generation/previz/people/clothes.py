@@ -11,10 +11,11 @@ import numpy as np
 from generation.previz.mesh import closed_rings
 from generation.previz.people.collars import COLLARS
 from generation.previz.people.folds import fold_bend, fold_top
+from generation.previz.people.hanging import hang
+from generation.previz.people.overlays import OVERLAYS
 from generation.previz.people.skeleton import SIDES
 from generation.previz.people.surface import FRONT, Surface
 from generation.previz.people.tailor import Tailor
-from generation.previz.vectors import Floats, unit, vec
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,12 @@ GARMENTS: dict[str, Garment] = {
     "uniform": Garment(0.007, 0.006, tucked=True, collar="shirt", front="buttons", pockets=True, belt=True),
     "coverall": Garment(0.016, 0.012, tucked=True, collar="stand", front="zip", pockets=True, belt=True),
     "apron": Garment(0.005, 0.006, sleeves=0.9, tucked=True, collar="shirt", front="buttons"),
+    "waistcoat": Garment(0.006, 0.007, tucked=True, collar="shirt"),
+    "frock coat": Garment(0.011, 0.008, hem=0.40, collar="lapel", front="double"),
+    "gown": Garment(0.004, 0.007, hem=0.93, collar="stand", belt=True),
+    "tunic": Garment(0.014, 0.012, hem=0.34, collar="boat", belt=True),
+    "armour": Garment(0.017, 0.013, hem=0.24, collar="stand", belt=True),
+    "cassock": Garment(0.012, 0.011, hem=0.94, collar="stand", front="buttons"),
 }
 _SKIRTS = {"skirt": 0.42, "long skirt": 0.66, "shorts": 0.42}
 
@@ -72,8 +79,8 @@ def cut_top(tailor: Tailor, garment: Garment) -> None:
         _belt(tailor, torso, garment)
     if tailor.bones.look.top == "uniform":
         _insignia(tailor, torso)
-    if tailor.bones.look.top == "apron":
-        _apron(tailor, torso)
+    if tailor.bones.look.top in OVERLAYS:
+        OVERLAYS[tailor.bones.look.top](tailor, torso)
     if garment.cuffs:
         for side, _ in SIDES:
             turn = np.linspace(0, 1, 13)
@@ -101,63 +108,6 @@ def cut_bottom(tailor: Tailor) -> None:
             turn = np.linspace(0.02, 0.5, 7)
             for along, wave in ((0.90, 0.02), (0.83, -0.02)):
                 tailor.line(f"shin {side}", shin.at(along + wave * np.sin(turn * 7), turn, 0.002), 0.55, 0.45)
-
-
-def hang(tailor: Tailor, part: str, length: float, ease: float, material: str, tone: float, *, flare: float) -> None:
-    """Hang cloth from the waist round both legs, down to a share of the way to the ankles."""
-    b = tailor.bones
-    right = b.hip_turn @ vec(1, 0, 0)
-    shares = np.linspace(0, length, 14)
-    turn = np.linspace(0, 2 * np.pi, 36, endpoint=False)
-    rings = []
-    wide, deep = (
-        np.ptp(tailor.surfaces["pelvis"].rings[-1] @ b.along(axis)) / 2 / b.height
-        for axis in (right, b.hip_turn @ vec(0, 1, 0))
-    )
-    top = b.pelvis + b.hip_turn @ vec(0, 0, 0.055)
-    rings.append(_ring(top, right, b.hip_turn @ vec(0, 1, 0), wide + ease * 0.6, deep + ease * 0.6, turn))
-    for share in shares:
-        left_at, right_at = (_on_leg(tailor, side, share) for side in ("left", "right"))
-        way = unit(_leg_way(tailor, share))
-        span = right_at - left_at
-        across = unit(span + right * 0.03)
-        across = unit(across - (across @ way) * way)
-        front = np.cross(-way, across)
-        swing = flare * share / max(length, 0.1)
-        radius = (0.054 - 0.012 * share) * (1.08 if b.look.build == "heavy" else 1.0) + ease + swing
-        gathered = 1 + (0.05 * np.sin(turn * 7 + 1) + 0.03 * np.sin(turn * 12)) * share / max(length, 0.1)
-        reach = abs(float(span @ across)) / 2 + radius * 0.92
-        rings.append(_ring((left_at + right_at) / 2, across, front, reach * gathered, radius * 1.05 * gathered, turn))
-    world = np.array([b.world(ring) for ring in rings])
-    surface = Surface(world)
-    tailor.surfaces[part] = surface
-    tailor.sheet(part, closed_rings(world), material, tone, 0.03)
-    tailor.line(part, surface.at(0.985, np.linspace(0, 1, 40), 0.003), 0.7, 0.5)
-    for at in (0.05, 0.16, 0.29, 0.40, 0.57, 0.70, 0.86):
-        first = 0.35 + 0.3 * ((at * 7.3) % 1)
-        along = np.linspace(first, 0.97, 9)
-        tailor.line(part, surface.at(along, at + 0.01 * np.sin(along * 5), 0.003), 0.7, 0.5)
-
-
-def _ring(middle: Floats, across: Floats, front: Floats, wide: object, deep: object, turn: Floats) -> Floats:
-    return middle + np.outer(np.cos(turn) * wide, across) + np.outer(np.sin(turn) * deep, front)
-
-
-def _on_leg(tailor: Tailor, side: str, share: float) -> Floats:
-    b = tailor.bones
-    if share <= 0.5:
-        return b.hip[side] + (b.knee[side] - b.hip[side]) * share * 2
-    # Below a raised knee cloth hangs: it follows the shin only as far as it stands.
-    down = (b.ankle[side] - b.knee[side]) * (share - 0.5) * 2
-    return b.knee[side] + down
-
-
-def _leg_way(tailor: Tailor, share: float) -> Floats:
-    b = tailor.bones
-    upper = b.knee["left"] - b.hip["left"] + b.knee["right"] - b.hip["right"]
-    lower = b.ankle["left"] - b.knee["left"] + b.ankle["right"] - b.knee["right"]
-    blend = np.clip((share - 0.40) / 0.2, 0, 1)
-    return unit(upper) * (1 - blend) + unit(lower) * blend
 
 
 def _front(tailor: Tailor, torso: Surface, garment: Garment) -> None:
@@ -230,14 +180,3 @@ def _insignia(tailor: Tailor, torso: Surface) -> None:
     spin = np.linspace(0, 2 * np.pi, 7)
     tailor.line("torso", torso.at(0.76 + 0.022 * np.sin(spin), FRONT + 0.095 + 0.016 * np.cos(spin), 0.007), 0.9, 0.85)
     tailor.line("torso", torso.at(0.735, FRONT - np.linspace(0.06, 0.13, 4), 0.007), 1.6, 0.7)
-
-
-def _apron(tailor: Tailor, torso: Surface) -> None:
-    along = np.linspace(0.03, 0.72, 9)
-    half = np.interp(along, (0.03, 0.4, 0.72), (0.16, 0.14, 0.085))
-    tailor.sheet("bib", torso.patch(along, FRONT - half, FRONT + half, 0.006), "bib", 0.5, 0.003)
-    hang(tailor, "apron skirt", 0.34, 0.008, "bib", 0.5, flare=0.01)
-    for sign in (-1, 1):
-        tailor.line(
-            "torso", torso.at(np.linspace(0.72, 0.96, 6), FRONT + sign * np.linspace(0.085, 0.07, 6), 0.008), 1.2, 0.7
-        )

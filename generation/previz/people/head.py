@@ -13,6 +13,9 @@ from generation.previz.vectors import Floats, vec
 
 #: Heads of at least this many pixels of a picture 1280 wide get a face in relief.
 FINE_FROM = 60
+#: Hats that hide the ears, and those that hide the hair.
+_OVER_EARS = frozenset({"hood", "scarf", "sealed", "bonnet", "helm", "wig"})
+_OVER_HAIR = _OVER_EARS | {"helmet", "fur hat", "turban"}
 
 
 def add_head(tailor: Tailor, shown: Expression, fine: bool) -> Face:
@@ -28,11 +31,11 @@ def add_head(tailor: Tailor, shown: Expression, fine: bool) -> Face:
     skin = tailor.group("head", "skin", b.look.skin_tone, 0.012)
     normals = tailor.scene.add(placed, faces[~is_nose], skin, smooth_over=faces)
     tailor.scene.add(placed, faces[is_nose], tailor.group("nose", "skin", b.look.skin_tone, 0.010), normals)
-    if not covers_ears(b.look.hair) and b.look.hat not in ("hood", "scarf", "sealed"):
+    if not covers_ears(b.look.hair) and b.look.hat not in _OVER_EARS:
         for side in (-1, 1):
             _ear(tailor, side, face)
-    if b.look.hat not in ("hood", "scarf", "helmet", "sealed"):
-        add_hair(tailor, face, under_hat=bool(b.look.hat) and b.look.hat != "crown")
+    if b.look.hat not in _OVER_HAIR:
+        add_hair(tailor, face, under_hat=b.look.hat not in ("", "crown", "nurse cap"))
     add_beard(tailor, face)
     if b.look.hat:
         HATS[b.look.hat](tailor, face)

@@ -4,108 +4,55 @@ from collections.abc import Callable
 
 import numpy as np
 
-from generation.previz.mesh import band, closed_rings, tube
-from generation.previz.people.skull import EYE, EYE_ASIDE, Face, front, section
+from generation.previz.mesh import closed_rings, tube
+from generation.previz.people.hat_parts import AROUND, add_brim, add_crown, add_veil, add_visor, hat_tone, rings_round
+from generation.previz.people.older_hats import OLDER_HATS
+from generation.previz.people.skull import EYE, EYE_ASIDE, Face, front
 from generation.previz.people.tailor import Tailor
 from generation.previz.vectors import Floats, vec
 
-_AROUND = 40
-
-
-def _rings(face: Face, heights: list[float], out: list[float], *, tilt: float = 0.0) -> Floats:
-    """Return rings around the skull at heights, each so far out; tilt lowers the back."""
-    angle = np.linspace(0, 2 * np.pi, _AROUND, endpoint=False)
-    across, along = np.sin(angle), np.cos(angle)
-    rings = []
-    for height, aside in zip(heights, out, strict=True):
-        wide, ahead, back = section(face, np.array(np.clip(height, 0.5, 0.74)))
-        half = (ahead - back) / 2 + aside
-        x = (wide + aside) * np.sign(across) * np.abs(across) ** 0.9
-        y = (ahead + back) / 2 + half * np.sign(along) * np.abs(along) ** 0.9
-        rings.append(np.column_stack([x, y, height + tilt * along]))
-    return np.array(rings)
-
-
-def _crown(tailor: Tailor, face: Face, heights: list[float], out: list[float], tone: float, tilt: float = 0.0) -> None:
-    vertices, faces = closed_rings(_rings(face, heights, out, tilt=tilt))
-    tailor.scene.add(tailor.bones.on_head(vertices), faces, tailor.group("hat", "hat", tone, 0.01))
-
-
-def _visor(tailor: Tailor, face: Face, height: float, reach: float, drop: float, tone: float) -> None:
-    """Add a peak over the brow."""
-    t = np.linspace(-1, 1, 17)
-    x = 0.27 * t
-    inner = np.column_stack([x, 0.02 + front(face, x * 0.9, np.full(17, 0.70)), np.full(17, height)])
-    outer = inner + np.column_stack([0 * t, reach * (1 - 0.75 * t**2), -drop * (1 - 0.4 * t**2)])
-    under = (inner + outer) / 2 - vec(0, 0, 0.03)
-    points = np.vstack([inner, outer, under])
-    here = np.arange(16)
-    faces = np.vstack(
-        [
-            np.column_stack([here, here + 17, here + 1]),
-            np.column_stack([here + 1, here + 17, here + 18]),
-            np.column_stack([here + 17, here + 34, here + 18]),
-            np.column_stack([here + 18, here + 34, here + 35]),
-        ]
-    )
-    tailor.scene.add(tailor.bones.on_head(points), faces, tailor.group("visor", "visor", tone, 0.008))
-
-
-def _brim(tailor: Tailor, face: Face, height: float, reach: float, curl: float, tone: float) -> None:
-    rings = _rings(
-        face, [height, height - 0.01, height - 0.015, height - 0.03], [0.05, reach * 0.6, reach, reach - 0.02]
-    )
-    rings[1:3, :, 2] += curl * np.abs(np.sin(np.linspace(0, 2 * np.pi, _AROUND, endpoint=False))) ** 2
-    vertices, faces = closed_rings(rings)
-    tailor.scene.add(tailor.bones.on_head(vertices), faces, tailor.group("brim", "hat", tone, 0.01))
-
-
-def _tone(tailor: Tailor) -> float:
-    look = tailor.bones.look
-    return 0.3 if look.top_tone > 0.5 else 0.55
-
 
 def _cap(tailor: Tailor, face: Face) -> None:
-    tone = _tone(tailor)
-    _crown(tailor, face, [0.70, 0.78, 0.90, 1.01, 1.08], [0.045, 0.05, 0.02, -0.07, -0.26], tone)
-    _visor(tailor, face, 0.735, 0.26, 0.05, tone * 0.85)
+    tone = hat_tone(tailor)
+    add_crown(tailor, face, [0.70, 0.78, 0.90, 1.01, 1.08], [0.045, 0.05, 0.02, -0.07, -0.26], tone)
+    add_visor(tailor, face, 0.735, 0.26, 0.05, tone * 0.85)
 
 
 def _beanie(tailor: Tailor, face: Face) -> None:
-    tone = _tone(tailor)
-    _crown(tailor, face, [0.70, 0.80, 0.94, 1.06, 1.14], [0.055, 0.06, 0.03, -0.06, -0.24], tone, -0.02)
-    rings = _rings(face, [0.67, 0.68, 0.79, 0.80], [0.05, 0.075, 0.075, 0.05], tilt=-0.02)
+    tone = hat_tone(tailor)
+    add_crown(tailor, face, [0.70, 0.80, 0.94, 1.06, 1.14], [0.055, 0.06, 0.03, -0.06, -0.24], tone, -0.02)
+    rings = rings_round(face, [0.67, 0.68, 0.79, 0.80], [0.05, 0.075, 0.075, 0.05], tilt=-0.02)
     vertices, faces = closed_rings(rings)
     tailor.scene.add(tailor.bones.on_head(vertices), faces, tailor.group("cuff", "cuff", tone * 0.9, 0.006))
 
 
 def _fedora(tailor: Tailor, face: Face) -> None:
-    tone = _tone(tailor)
-    _crown(tailor, face, [0.76, 0.86, 1.04, 1.14, 1.13], [0.045, 0.04, 0.0, -0.06, -0.18], tone)
-    band = _rings(face, [0.77, 0.775, 0.84, 0.845], [0.045, 0.055, 0.052, 0.04])
+    tone = hat_tone(tailor)
+    add_crown(tailor, face, [0.76, 0.86, 1.04, 1.14, 1.13], [0.045, 0.04, 0.0, -0.06, -0.18], tone)
+    band = rings_round(face, [0.77, 0.775, 0.84, 0.845], [0.045, 0.055, 0.052, 0.04])
     vertices, faces = closed_rings(band)
     tailor.scene.add(tailor.bones.on_head(vertices), faces, tailor.group("band", "band", tone * 0.45, 0.003))
-    _brim(tailor, face, 0.775, 0.19, 0.05, tone)
+    add_brim(tailor, face, 0.775, 0.19, 0.05, tone)
 
 
 def _wide(tailor: Tailor, face: Face) -> None:
-    tone = max(_tone(tailor), 0.6)
-    _crown(tailor, face, [0.76, 0.88, 1.02, 1.10, 1.12], [0.045, 0.04, 0.01, -0.07, -0.2], tone)
-    _brim(tailor, face, 0.775, 0.32, 0.10, tone)
+    tone = max(hat_tone(tailor), 0.6)
+    add_crown(tailor, face, [0.76, 0.88, 1.02, 1.10, 1.12], [0.045, 0.04, 0.01, -0.07, -0.2], tone)
+    add_brim(tailor, face, 0.775, 0.32, 0.10, tone)
 
 
 def _helmet(tailor: Tailor, face: Face) -> None:
-    _crown(tailor, face, [0.66, 0.72, 0.90, 1.06, 1.15], [0.09, 0.10, 0.07, -0.03, -0.2], 0.9, -0.01)
-    _brim(tailor, face, 0.70, 0.14, 0.0, 0.86)
+    add_crown(tailor, face, [0.66, 0.72, 0.90, 1.06, 1.15], [0.09, 0.10, 0.07, -0.03, -0.2], 0.9, -0.01)
+    add_brim(tailor, face, 0.70, 0.14, 0.0, 0.86)
 
 
 def _peaked(tailor: Tailor, face: Face) -> None:
     tone = tailor.bones.look.top_tone * 0.85
-    _crown(tailor, face, [0.72, 0.82, 0.92, 0.97, 0.98], [0.045, 0.05, 0.12, 0.06, -0.12], tone, 0.05)
-    band = _rings(face, [0.72, 0.725, 0.81, 0.815], [0.045, 0.058, 0.058, 0.045])
+    add_crown(tailor, face, [0.72, 0.82, 0.92, 0.97, 0.98], [0.045, 0.05, 0.12, 0.06, -0.12], tone, 0.05)
+    band = rings_round(face, [0.72, 0.725, 0.81, 0.815], [0.045, 0.058, 0.058, 0.045])
     vertices, faces = closed_rings(band)
     tailor.scene.add(tailor.bones.on_head(vertices), faces, tailor.group("band", "band", 0.2, 0.003))
-    _visor(tailor, face, 0.735, 0.17, 0.09, 0.12)
+    add_visor(tailor, face, 0.735, 0.17, 0.09, 0.12)
     badge = np.array([(0.03 * np.sin(a), 0.0, 0.03 * np.cos(a)) for a in np.linspace(0, 2 * np.pi, 9)])
     at = vec(0, float(front(face, np.zeros(1), np.full(1, 0.74))[0]) + 0.09, 0.865)
     tailor.scene.line(
@@ -115,51 +62,30 @@ def _peaked(tailor: Tailor, face: Face) -> None:
 
 def _scarf(tailor: Tailor, face: Face) -> None:
     """Cloth round the head that leaves the face free."""
-    _veil(tailor, face, 0.72 if tailor.bones.look.top_tone < 0.6 else 0.45, 0.035, -0.32)
+    add_veil(tailor, face, 0.72 if tailor.bones.look.top_tone < 0.6 else 0.45, 0.035, -0.32)
 
 
 def _hood(tailor: Tailor, face: Face) -> None:
-    _veil(tailor, face, tailor.bones.look.top_tone * 0.95, 0.075, -0.22)
+    add_veil(tailor, face, tailor.bones.look.top_tone * 0.95, 0.075, -0.22)
 
 
 def _sealed(tailor: Tailor, face: Face) -> None:
     """A helmet that closes round the head, its window before the face, on a ring at the neck."""
-    _veil(tailor, face, 0.96, 0.17, -0.18)
-    angle = np.linspace(0, 2 * np.pi, _AROUND, endpoint=False)
+    add_veil(tailor, face, 0.96, 0.17, -0.18)
+    angle = np.linspace(0, 2 * np.pi, AROUND, endpoint=False)
     rings = [
-        np.column_stack([r * np.sin(angle), 0.02 + r * np.cos(angle), np.full(_AROUND, z)])
+        np.column_stack([r * np.sin(angle), 0.02 + r * np.cos(angle), np.full(AROUND, z)])
         for r, z in ((0.5, -0.3), (0.54, -0.26), (0.54, -0.18), (0.48, -0.14))
     ]
     vertices, faces = closed_rings(np.array(rings))
     tailor.scene.add(tailor.bones.on_head(vertices), faces, tailor.group("neck ring", "hat", 0.5, 0.01))
 
 
-def _veil(tailor: Tailor, face: Face, tone: float, out: float, low: float) -> None:
-    angle = np.linspace(0, 2 * np.pi, _AROUND, endpoint=False)
-    across, along = np.sin(angle), np.cos(angle)
-    opening = np.clip((along - 0.62) / 0.25, 0, 1)
-    rows = []
-    top = 1.02 + out
-    for v in np.linspace(0, 1, 18):
-        z = top + (low - top) * v**1.15
-        z = np.where(opening > 0, np.maximum(z, 0.84 * opening + z * (1 - opening)), z)
-        wide, ahead, back = section(face, np.clip(z, 0.40, 0.70))
-        crown = np.clip((z - 0.66) / (top - 0.66), 0, 1)
-        scale = np.sqrt(np.clip(1 - crown**2.2, 0, 1))
-        under = np.clip(0.40 - z, 0, 1)
-        half = ((ahead - back) / 2 + out) * scale
-        x = (wide + out + under * 0.12) * scale * np.sign(across) * np.abs(across) ** 0.9
-        rows.append(np.column_stack([x, (ahead + back) / 2 + half * np.sign(along) * np.abs(along) ** 0.9, z]))
-    veil = np.array(rows)[::-1]
-    group = tailor.group("hat", "hat", tone, 0.008)
-    tailor.scene.add(tailor.bones.on_head(veil.reshape(-1, 3)), band(len(veil), _AROUND), group)
-
-
 def _king(tailor: Tailor, face: Face) -> None:
-    rings = _rings(face, [0.86, 0.861, 1.0, 1.0], [0.03, 0.045, 0.065, 0.045])
-    rings[2:, :, 2] += 0.09 * np.abs(np.sin(np.arange(_AROUND) / _AROUND * np.pi * 7))[None, :]
+    rings = rings_round(face, [0.86, 0.861, 1.0, 1.0], [0.03, 0.045, 0.065, 0.045])
+    rings[2:, :, 2] += 0.09 * np.abs(np.sin(np.arange(AROUND) / AROUND * np.pi * 7))[None, :]
     vertices, faces = closed_rings(rings)
-    tailor.scene.add(tailor.bones.on_head(vertices), faces[: 3 * 2 * _AROUND], tailor.group("hat", "hat", 0.8, 0.01))
+    tailor.scene.add(tailor.bones.on_head(vertices), faces[: 3 * 2 * AROUND], tailor.group("hat", "hat", 0.8, 0.01))
 
 
 HATS: dict[str, Callable[[Tailor, Face], None]] = {
@@ -173,6 +99,7 @@ HATS: dict[str, Callable[[Tailor, Face], None]] = {
     "hood": _hood,
     "crown": _king,
     "sealed": _sealed,
+    **OLDER_HATS,
 }
 
 

@@ -147,7 +147,8 @@ def _seen_in(request: Request, pane: Pane, words: str) -> Sees:
         for thing in request.sees.things
         if thing.of in pane.names or (pane.description and (thing.words or thing.name).casefold() in low)
     )
-    return Sees(figures, things, SeenPlace() if pane.location else request.sees.place)
+    there = request.sees.place
+    return Sees(figures, things, SeenPlace(period=there.period) if pane.location else there)
 
 
 def _pasted(parts: Sequence[Any], boxes: Sequence[Box], size: tuple[int, int], between: Sequence[Any]) -> np.ndarray:

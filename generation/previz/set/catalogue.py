@@ -32,9 +32,9 @@ _BY_KIND = {
     "fabric": ("cloth", 0.8),
     "fastening": ("ribbon", 0.3),
     "food": ("plate", 0.26),
-    "furniture": ("chest", 0.9),
+    "furniture": ("box", 0.9),
     "garment": ("coat", 1.0),
-    "instrument": ("guitar", 0.9),
+    "instrument": ("box", 0.6),
     "jewellery": ("ring", 0.06),
     "light": ("lantern", 0.36),
     "machine": ("machinery", 1.0),
@@ -43,8 +43,8 @@ _BY_KIND = {
     "picture": ("frame", 0.6),
     "plant": ("plant", 0.0),
     "text": ("paper", 0.3),
-    "tool": ("screwdriver", 0.28),
-    "vehicle": ("car", 0.0),
+    "tool": ("handled_tool", 0.28),
+    "vehicle": ("wheeled_body", 0.0),
     "weapon": ("stick", 0.9),
 }
 #: Words of so much that what is a kind of one does not look like it.
@@ -70,6 +70,14 @@ _VAGUE = frozenset(
         "fabric",
         "utensil",
         "platform",
+        "vehicle",
+        "craft",
+        "conveyance",
+        "wheeled vehicle",
+        "self-propelled vehicle",
+        "instrument",
+        "keyboard instrument",
+        "medical instrument",
     ]
 )
 #: Kinds of which a form of the kind needs no name beside it.
@@ -88,6 +96,8 @@ _SIDE_ON = 68.0
 _USUAL_M = 0.35
 #: The largest size in metres at which a thing is drawn, whatever a dictionary takes it for.
 _LARGEST_M = 20.0
+#: A machine smaller than this, in metres, is one that stands on a table.
+_APPLIANCE_M = 0.8
 #: Height in metres from which a thing stands on the ground; lower ones stand on a table.
 _ON_A_TABLE_M = 0.7
 
@@ -149,13 +159,14 @@ def form_of(noun: str) -> Form:
             return form
     sense = lexicon.choose(names[-1])
     size = min(lexicon.size_of(sense.number) if sense else 0.0, _LARGEST_M)
+    plain = sense is not None and sense.kind in _PLAIN
     for steps, kind in enumerate(lexicon.path(sense) if sense and sense.physical else ()):
-        if (form := _own(kind)) and not (steps and kind in _VAGUE):
-            return Form(
-                form.name,
-                size or form.size_m,
-                lettered=steps > _NEAR and sense is not None and sense.kind not in _PLAIN,
-            )
+        if steps > _NEAR and not plain:
+            break  # it would be drawn as what it is not
+        if steps and (kind in _VAGUE or (sense and lexicon.kind_of(kind) != sense.kind)):
+            continue  # the same word means something else: a planer is no aircraft
+        if form := _own(kind):
+            return Form(form.name, size or form.size_m)
     translated = (form_of(english) for english in english_nouns(names[-1]))
     known = next((form for form in translated if not form.lettered), None)
     return known or _by_kind(sense.kind if sense else "", size)
@@ -219,6 +230,8 @@ def _stuffed(noun: str) -> Form | None:
 def _by_kind(kind: str, size: float) -> Form:
     """Return the form of a kind of things; a block for a kind that has none. size: in metres, 0 for not known."""
     name, usual = _BY_KIND.get(kind, ("box", _USUAL_M))
+    if name == "machinery" and 0 < size < _APPLIANCE_M:
+        name = "appliance"
     return Form(name, size or usual, lettered=kind not in _PLAIN)
 
 

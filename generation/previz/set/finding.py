@@ -67,6 +67,8 @@ def _deep(place: Place, location: str) -> Place:
 _ALONG = (-1.7, 1.6, 0.0, -0.9, 0.8)
 _SPOTS = ((2.6, 3.4), (-2.9, 3.6), (0.6, 5.0), (-4.4, 5.6), (4.4, 5.8))
 _MOST = len(_SPOTS)
+#: Parts that look otherwise outside: a hatch in a wall is one in a deck there.
+_OUTSIDE = {"hatch": "deck hatch", "hatchway": "deck hatch", "balcony": "balcony front", "canal": "canal water"}
 
 
 def _with_parts(place: Place, parts: tuple[str, ...]) -> Place:
@@ -77,7 +79,9 @@ def _with_parts(place: Place, parts: tuple[str, ...]) -> Place:
     there = {kind for kind, *_ in place.walls} | {name for name, *_ in place.things}
     for part in parts[:_MOST]:
         name = _opening(part)
-        thing = None if name else piece(part)
+        outside = _OUTSIDE.get((name or part.lower()).removesuffix("s"), "") if place.outside else ""
+        thing = piece(outside) if outside else None if name else piece(part)
+        name = "" if outside else name
         if (name or (thing and thing.name) or "") in there | {""} or (name and place.outside):
             continue
         spot = next(at % _MOST for at in range(crc32(part.encode()), 2**33) if at % _MOST not in taken)

@@ -15,7 +15,7 @@ from generation.previz.staging.qualities import with_qualities
 from generation.previz.staging.relations import is_at
 from generation.previz.vectors import Floats, unit, vec
 from generation.request import Request
-from generation.seen import SeenThing
+from generation.seen import SeenFigure, SeenThing
 from generation.words import held_as, lexicon
 
 #: A thing is held between both hands from so many metres on, and nothing longer than that is held at all.
@@ -70,15 +70,27 @@ def in_hand_of(name: str, request: Request) -> str:
         )
         if seen and seen.to in (thing.name, thing.name.rpartition(" ")[2]) and _has(seen.doing):
             return thing.name
-    alone = len(people) == 1 and people[0].name == name
-    free = [
-        thing
-        for thing in request.sees.things
-        if (not thing.relation or thing.relation == "of") and not is_at(name, thing, request)
-    ]
-    if not alone or any(lexicon.kind_of(thing.name) == "furniture" for thing in request.sees.things):
+    if any(lexicon.kind_of(thing.name) == "furniture" for thing in request.sees.things):
         return ""
-    return next((thing.name for thing in free if thing.count < 3 and _fits_a_hand(thing.name)), "")
+    free = [thing for thing in request.sees.things if not is_at(name, thing, request) and thing.count < 3]
+    theirs = (
+        thing.name
+        for thing in free
+        if thing.relation in ("", "of") and _fits_a_hand(thing.name) and _holder(thing, people, request) == name
+    )
+    return next(theirs, "")
+
+
+def _holder(thing: SeenThing, people: Sequence[SeenFigure], request: Request) -> str:
+    """Return in whose hand a small thing is that the words put nowhere: whose it is, or who is named last before it."""
+    owner = next((person.name for person in people if person.name == thing.of), "")
+    if owner or len(people) < 2:
+        return owner or next((person.name for person in people), "")
+    words = request.description.casefold()
+    at = words.find((thing.words or thing.name).casefold())
+    named = [(words.rfind(person.name.casefold().split(",")[0], 0, max(at, 0)), person.name) for person in people]
+    last = max(named, key=lambda found: found[0])
+    return last[1] if last[0] >= 0 and lexicon.usual_place(thing.name) == "hand" else ""
 
 
 #: Where something is that somebody has in hand.

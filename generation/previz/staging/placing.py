@@ -5,29 +5,39 @@ ground there, else on a block or a table that lifts it into the frame.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-
-import numpy as np
+from dataclasses import dataclass, replace
 
 from generation.previz.camera import Camera
 from generation.previz.mesh import Scene
-from generation.previz.people import HELD, Skeleton
+from generation.previz.people import HELD, TABLE_TOP, Skeleton
 from generation.previz.set import AS_MADE, LAID, Form, Place, form_of
 from generation.previz.staging.adding import add_form, hang
+from generation.previz.staging.at_body import OVER, on_shoulder, shouldering
 from generation.previz.staging.at_hand import before, handled_by
 from generation.previz.staging.free_spots import ASIDE_M, STEEP, free_spot, table_tops, wall_spots
+from generation.previz.staging.hiding import (
+    covers_a_face,
+    hides,
+    hides_from_above,
+    stands_before_somebody,
+)
 from generation.previz.staging.in_hand import in_hands
 from generation.previz.staging.in_sky import sky_spot
 from generation.previz.staging.named_things import FACES, FOLDED, ON_A_HOOK, form_for, in_order
-from generation.previz.staging.relations import OVER, Standing, around, boxes_of, is_shown, related
+from generation.previz.staging.relations import Standing, around, boxes_of, is_shown, overhead, related
 from generation.previz.staging.supports import Support
 from generation.previz.staging.writing import Shown, is_legible, page_at, written_on
-from generation.previz.vectors import Floats, turn, unit, vec
+from generation.previz.vectors import Floats, unit, vec
 from generation.request import Request
 from generation.seen import SeenThing
+from generation.words import lexicon
 
-#: In metres: the height from which a thing hides people, and how much nearer to the camera it is then.
-LARGE_M, _NEARER_M = 1.0, 0.12
+#: The height in metres from which a thing hides whoever kneels behind it.
+_OVER_KNEES_M = 0.7
+#: A thing lower than this is on the floor; what a floor is; and how far from a thing its table has room; in metres.
+_ON_FLOOR_M, _FLOORS, _ASIDE_ON_TABLE_M = 0.03, ("floor", "ground", "carpet", "rug", "stairs", "dust", "mud"), 0.26
+#: What is at the right side of a motorcycle, how long it is, and how far from its middle, in metres; and both together.
+_SIDECAR, _SIDECAR_LONG_M, _SIDECAR_M, _WITH_SIDECAR = "sidecar", 1.6, 0.75, "motorcycle_combination"
 #: Object numbers of what the words name.
 FIRST = 3000
 #: Object numbers of the place's own things begin here; below are those that people have with them.
@@ -38,8 +48,6 @@ MOST_OF_ONE = 12
 _AS_IT_IS = {"open": "open", "overturned": "overturned", LAID: LAID}
 #: Nothing nearer to the camera is in the frame, in metres.
 _NEAREST_M = 0.1
-#: A thing that takes more of the frame than this hides people from above.
-_FILLS = 0.48
 
 
 @dataclass
@@ -90,13 +98,21 @@ def put(
         if already:
             there.shown[already] = Shown("thing", thing.name, thing.words)
             continue
-        form, says = form_for(thing), written_on(thing.name, names_of_things, request)
+        form = form_for(thing)
+        form = Form(_SIDECAR, _SIDECAR_LONG_M) if form.name == _WITH_SIDECAR and _rider(figures) else form
+        says = written_on(thing.name, names_of_things, request)
+        if shouldering(thing, form, figures):
+            thing = replace(thing, state=LAID)
         if form.name == ON_A_HOOK and not thing.relation and not wall_spots(form, camera, place, there.people_spans):
             form = FOLDED
         for at, turned, lifted in _places(thing, form, says, request, camera, figures, place, distance, there):
             state = thing.state if turned is None else thing.state or AS_MADE
             box, reach = add_form(scene, form, state, at, number, camera, lifted=lifted, turned=turned, thing=thing)
             there.taken.append(reach)
+            if lifted and at[2] > _ON_FLOOR_M and form.small:
+                # The table under it has room for what comes after it.
+                aside = unit(camera.right * vec(1, 1, 0)) * _ASIDE_ON_TABLE_M
+                there.tops += [at + aside, at - aside]
             if at[2] > 0.03 and not lifted and thing.relation in OVER:
                 hang(scene, box, number)
             there.standing.setdefault(thing.name, box)
@@ -166,54 +182,78 @@ def _places(
     where = related(thing, form, camera, place, there.standing, figures)
     if where is None:
         where = around(thing, form, request, camera, figures)
-    if where is not None and not thing.about and _covers_a_face(form, thing.state, where, camera, figures):
+    if form.name == _SIDECAR and (rider := _rider(figures)):
+        right = rider.along(vec(1, 0, 0))
+        yield vec(rider.stance.x, rider.stance.y, 0) + right * _SIDECAR_M, rider.stance.heading, False
+        return
+    if where is not None and stands_before_somebody(form, thing.state, where, camera, figures):
+        where = None
+    if where is not None and not thing.about and covers_a_face(form, thing.state, where, camera, figures):
         where = None
     if where is not None and not is_legible(page_at(form, thing.state, where, camera), says, camera):
         where = None
-    if where is None and (who := handled_by(thing, request, figures)):
+    if where is None and (who := shouldering(thing, form, figures)):
+        yield on_shoulder(who, form), who.stance.heading - 90.0, False
+        return
+    if where is None and (who := handled_by(thing, request, figures)) and not _is_too_high(form, who):
         at, lifted = before(who, form, thing.state, camera)
-        if _covers_a_face(form, thing.state, at, camera, figures):
+        if covers_a_face(form, thing.state, at, camera, figures):
             at, lifted = at * vec(1, 1, 0), False
-        seen = not _hides(form, at, camera, who) and not _covers_a_face(form, thing.state, at, camera, figures)
+        seen = not hides(form, at, camera, who) and not covers_a_face(form, thing.state, at, camera, figures)
         if seen and (request.size not in FACES or is_shown(form, thing.state, at, camera)):
             yield at, who.stance.heading if not form.small else None, lifted
             return
     if where is not None:
         yield from ((where + _apart(copy, form, thing.state, camera), None, False) for copy in range(count))
         return
+    if where is None and _hangs_overhead(thing, place):
+        where = _shown_at(overhead(form, thing.state, camera, place), form, thing.state, camera)
+    if where is not None:
+        yield where, None, False
+        return
     free = _shelved(thing, form, there.tops, camera, place, there.people_spans)
     for _ in range(count):
         if free:
             yield free.pop(0), None, False
             continue
-        if figures and _hides_from_above(form, thing.state, camera):
+        if figures and hides_from_above(form, thing.state, camera):
             return
         at = free_spot(
             form, thing.state, camera, place, distance, there.taken, with_people=bool(figures), bodies=there.bodies
         )
         if at[2] > ASIDE_M and not thing.about and figures:
             return  # beside a face nothing stands on a post
+        if at[2] < _ON_FLOOR_M and _belongs_on_a_table(thing, form, place) and not camera.forward[2] < STEEP:
+            at = at * vec(1, 1, 0) + vec(0, 0, TABLE_TOP)
         yield at, None, True
 
 
-def _hides(form: Form, at: Floats, camera: Camera, who: Skeleton) -> bool:
-    """Whether something tall would stand between the camera and whoever has their hands on it."""
-    tall = float(form.built().corners[1][2]) > LARGE_M
-    return tall and float(camera.project(at)[2]) < float(camera.project(who.landmarks()["waist"])[2]) - _NEARER_M
+def _belongs_on_a_table(thing: SeenThing, form: Form, place: Place) -> bool:
+    """Whether a small thing in a room is none that the words have on its floor."""
+    if not form.small or place.outside or place.vehicle:
+        return False
+    noun = thing.of.rpartition(" ")[2].lower()
+    return not any(lexicon.is_a(noun, floor) for floor in _FLOORS) and lexicon.usual_place(thing.name) != "floor"
 
 
-def _covers_a_face(form: Form, state: str, at: Floats, camera: Camera, figures: Mapping[int, Skeleton]) -> bool:
-    """Whether a thing would stand between the camera and somebody's face."""
-    low, high = form.built(state).corners
-    corners = np.array([(x, y, z) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
-    box = camera.project(corners @ turn("z", -camera.yaw).T + at)
-    for bones in figures.values():
-        marks = bones.landmarks()
-        x, y, depth = camera.project((marks["brow"] + marks["mouth"]) / 2)
-        within = box[:, 0].min() < x < box[:, 0].max() and box[:, 1].min() < y < box[:, 1].max()
-        if within and float(box[:, 2].min()) < float(depth) - 0.1:
-            return True
-    return False
+def _is_too_high(form: Form, who: Skeleton) -> bool:
+    """Whether something would hide who kneels or crouches before it."""
+    return who.pose.is_low and float(form.built().corners[1][2]) > _OVER_KNEES_M
+
+
+def _rider(figures: Mapping[int, Skeleton]) -> Skeleton | None:
+    """Return who is on something with two wheels; None for nobody."""
+    return next((bones for bones in figures.values() if bones.pose.seat == "bicycle"), None)
+
+
+def _hangs_overhead(thing: SeenThing, place: Place) -> bool:
+    """Whether a thing usually hangs from a ceiling, and there is one."""
+    inside = not (place.outside or place.vehicle)
+    return inside and not thing.relation and lexicon.usual_place(thing.name) == "ceiling"
+
+
+def _shown_at(at: Floats, form: Form, state: str, camera: Camera) -> Floats | None:
+    return at if is_shown(form, state, at, camera) else None
 
 
 def _shelved(
@@ -262,11 +302,3 @@ def _span(camera: Camera, corners: Floats) -> tuple[float, float]:
     seen = seen[seen[:, 2] > _NEAREST_M]
     across = seen[:, 0] / camera.width
     return (float(across.min()), float(across.max())) if len(seen) else (0.0, 0.0)
-
-
-def _hides_from_above(form: Form, state: str, camera: Camera) -> bool:
-    """Whether a thing would hide people from a camera that looks down: it reaches up to it, or fills what it sees."""
-    low, high = form.built(state).corners
-    across_m = float(camera.position[2]) * camera.width / camera.focal
-    fills = float((high - low)[:2].max()) > _FILLS * across_m or float(high[2]) > _FILLS * float(camera.position[2])
-    return bool(camera.forward[2] < STEEP) and fills

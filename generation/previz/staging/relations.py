@@ -13,23 +13,17 @@ from generation.previz.camera import Camera
 from generation.previz.mesh import Scene
 from generation.previz.people import Skeleton
 from generation.previz.set import Form, Place, form_of
+from generation.previz.staging.at_body import BEFORE, BEHIND, BESIDE, ON, OVER, at_body, lemma_of, owner_of
 from generation.previz.vectors import Floats, unit, vec
 from generation.request import Request
 from generation.seen import SeenThing
-from generation.words import deeds_of, grammar, lexicon
+from generation.words import deeds_of, lexicon
 
-_ON = frozenset({"on", "upon", "onto", "atop", "on top of", "across"})
 _IN = frozenset({"in", "into", "inside", "within"})
 _UNDER = frozenset({"under", "underneath", "beneath", "below"})
-_BESIDE = frozenset({"beside", "next to", "by", "at", "near", "against", "along", "alongside", "to"})
-_BEHIND = frozenset({"behind", "beyond", "past"})
-_BEFORE = frozenset({"before", "in front of"})
 _THROUGH = frozenset({"through", "against"})
-OVER = frozenset({"over", "above"})
 #: Gaps in metres: to what is beside, before or behind a thing, and up to what hangs over it.
 _GAP_M, _OVER_M = 0.08, 0.7
-#: Distance in metres of a thing at somebody's feet: before the body, and beside its middle.
-_AT_FEET_M = 0.34
 #: Drops in metres that are tried for what hangs too high for the frame.
 _LOWERED_M = (0.0, 0.25, 0.4, 0.55)
 #: Distance in metres from somebody's middle to a thing before or behind them, and the share of their height it may
@@ -40,9 +34,11 @@ _ON_WALL_M, _OFF_WALL_M = 1.3, 0.06
 #: Slope of the view from which what is over somebody would hide them, the length in metres from which one is under the
 #: side of a thing rather than its middle, and how much of them is under it.
 _FROM_ABOVE, _AS_A_CAR_M, _SEEN_UNDER_M = -0.4, 2.2, 0.12
-#: Parts of somebody that a thing may be at, and how.
-_LAP, _FEET = frozenset({"lap", "knee", "thigh"}), frozenset({"foot", "ankle", "toe", "heel"})
-_SIDE = frozenset({"side", "elbow", "arm", "shoulder", "head", "back"})
+#: What a thing hangs on that is on it: on a wall, and from a ceiling.
+_ON_WALLS = ("wall", "hook", "nail", "peg", "bracket", "fireplace", "noticeboard")
+_OVERHEAD = ("ceiling", "rafter", "beam", "girder", "roof")
+#: Kinds of what is laid over a thing rather than hung above it.
+_LAID_OVER = ("garment", "fabric", "fastening")
 #: Shares of the frame within which a thing counts as shown.
 _INSIDE = (0.03, 0.97)
 
@@ -91,7 +87,7 @@ def related(
     at = _at(thing, form, camera, place, standing, figures)
     if at is None:
         return None
-    if thing.relation in _ON and thing.of in standing:
+    if thing.relation in ON and thing.of in standing:
         at = _in_view(at, form, standing[thing.of], camera, figures)
     # What hangs too high for the frame hangs lower.
     drops = _LOWERED_M if thing.relation in OVER else (0.0,)
@@ -142,17 +138,17 @@ def around(
         base = bones.world(bones.pelvis) * vec(1, 1, 0)
         at = None
         crown = float(bones.landmarks()["crown"][2])
-        if preposition in _BEHIND and tall < _HIDES * crown:
+        if preposition in BEHIND and tall < _HIDES * crown:
             # Whoever hides behind it looks out at its side.
             beside = 0.42 * wide if bones.pose.is_low else 0.0
             at = base - away * (_APART_M + deep / 2) - unit(camera.right * vec(1, 1, 0)) * beside
-        elif preposition in _BEFORE | _THROUGH:
+        elif preposition in BEFORE | _THROUGH:
             at = base + away * (_APART_M + deep / 2) + unit(camera.right * vec(1, 1, 0)) * 0.25 * wide
         elif preposition in _UNDER and (bones.lies or bones.pose.is_low) and float(camera.forward[2]) > _FROM_ABOVE:
             # Under a table it is right over them; under a car they are at its side, half of them seen.
             at = base + away * (deep / 2 - _SEEN_UNDER_M if max(wide, deep) > _AS_A_CAR_M else 0.0)
-        elif preposition in _BESIDE:
-            at = _at_body(replace(thing, relation="beside", of=bones.stance.name), form, camera, bones)
+        elif preposition in BESIDE:
+            at = at_body(replace(thing, relation="beside", of=bones.stance.name), form, camera, bones)
         if at is not None and is_shown(form, thing.state, at, camera):
             return at
     return None
@@ -174,7 +170,7 @@ def places_of(name: str, request: Request) -> Iterator[tuple[str, str]]:
 
 def is_at(name: str, thing: SeenThing, request: Request) -> bool:
     """Whether somebody's words have them on, in, under or behind a thing: their hands are on something else."""
-    return _where(name, thing, request) in _ON | _IN | _UNDER | _BEHIND
+    return _where(name, thing, request) in ON | _IN | _UNDER | BEHIND
 
 
 def _at(
@@ -185,58 +181,27 @@ def _at(
     standing: Mapping[str, Standing],
     figures: Mapping[int, Skeleton],
 ) -> Floats | None:
-    if thing.of in ("wall", "ceiling") and not (place.outside or place.vehicle):
-        return _on_wall(form, thing.state, camera, place, ceiling=thing.of == "ceiling")
-    owner = _owner(thing.of, figures)
+    noun = lemma_of(thing.of)
+    inside = not (place.outside or place.vehicle)
+    if inside and noun == "wall" and thing.relation in BESIDE:
+        return _on_wall(form, thing.state, camera, place, ceiling=False) * vec(1, 1, 0)
+    if inside and thing.relation not in _UNDER | BEHIND | BEFORE | BESIDE and thing.of not in standing:
+        if any(lexicon.is_a(noun, kind) for kind in _ON_WALLS):
+            return _on_wall(form, thing.state, camera, place, ceiling=False)
+        if any(lexicon.is_a(noun, kind) for kind in _OVERHEAD):
+            return _on_wall(form, thing.state, camera, place, ceiling=True)
+    owner = owner_of(thing.of, figures)
     if owner is not None:
-        return _at_body(thing, form, camera, owner)
-    other = standing.get(thing.of) or standing.get(_lemma(thing.of)) or _alike(thing.of, standing)
-    return _by_box(thing.relation, form, thing.state, camera, other) if other else None
+        return at_body(thing, form, camera, owner)
+    other = standing.get(thing.of) or standing.get(lemma_of(thing.of)) or _alike(thing.of, standing)
+    laid = thing.relation in OVER and lexicon.kind_of(thing.name) in _LAID_OVER
+    return _by_box("on" if laid else thing.relation, form, thing.state, camera, other) if other else None
 
 
 def _alike(noun: str, standing: Mapping[str, Standing]) -> Standing | None:
     """Return the box of what stands there in the form that a noun has: a workbench is a desk there."""
     form = form_of(noun).name
     return standing.get(form) if form != "box" else None
-
-
-def _lemma(name: str) -> str:
-    return grammar.lemma_in("en", name.rpartition(" ")[2].lower())
-
-
-def _owner(name: str, figures: Mapping[int, Skeleton]) -> Skeleton | None:
-    """Return who is meant by a name, or by a part of the body that has no name beside it."""
-    named = next((bones for bones in figures.values() if bones.stance.name.casefold() == name.casefold()), None)
-    if named or not figures or _lemma(name) not in _LAP | _FEET | _SIDE:
-        return named
-    return next(iter(figures.values()))
-
-
-def _at_body(thing: SeenThing, form: Form, camera: Camera, bones: Skeleton) -> Floats | None:
-    """Return where a thing is at somebody: on their lap, at their feet, beside, behind or before them."""
-    part, relation = _lemma(thing.of), thing.relation
-    low, high = form.built(thing.state).corners
-    wide, deep = (float(extent) for extent in (high - low)[:2])
-    base = vec(bones.stance.x, bones.stance.y, bones.stance.z)
-    knees = (bones.world(bones.knee["left"]) + bones.world(bones.knee["right"])) / 2
-    if part in _LAP or (relation in _ON and bones.pose.seat and max(wide, deep) < 0.6):
-        hips = bones.world(bones.pelvis)
-        return (hips + knees) / 2 + vec(0, 0, 0.09) if knees[2] > 0.25 else None
-    ahead = bones.along(vec(0, 1, 0)) * vec(1, 1, 0)
-    level = unit(camera.right * vec(1, 1, 0))
-    away = unit(camera.forward * vec(1, 1, 0))
-    side = 1.0 if float(ahead @ level) >= 0 else -1.0
-    if part in _FEET:
-        return base + ahead * (_AT_FEET_M + deep / 2) + level * side * wide / 2
-    if relation in _BEHIND:
-        return base + away * (0.5 + deep / 2) - level * side * (0.3 + wide / 2)
-    if relation in _BEFORE:
-        return base + ahead * (0.5 + max(wide, deep) / 2)
-    if relation in _BESIDE or part in _SIDE:
-        return base - level * side * (0.36 + wide / 2) - away * 0.05
-    if relation in OVER:
-        return base + vec(0, 0, bones.height * 1.08)
-    return None
 
 
 def _by_box(relation: str, form: Form, state: str, camera: Camera, other: Standing) -> Floats | None:
@@ -247,7 +212,7 @@ def _by_box(relation: str, form: Form, state: str, camera: Camera, other: Standi
     half = np.abs(other.high - other.low) / 2
     across, along = float(np.abs(level) @ half), float(np.abs(away) @ half)
     top = other.foot * vec(1, 1, 0) + vec(0, 0, float(other.high[2]))
-    if relation in _ON:
+    if relation in ON:
         return top
     if relation in _IN:
         # It is seen over the rim; in something larger than a box it stands on the floor of that.
@@ -255,11 +220,11 @@ def _by_box(relation: str, form: Form, state: str, camera: Camera, other: Standi
         return top - vec(0, 0, sunk) if wide < 2 * across * 1.4 else None
     if relation in _UNDER:
         return other.foot - away * min(along, 0.2) if float(other.high[2]) > tall * 0.8 else None
-    if relation in _BEHIND:
+    if relation in BEHIND:
         return other.foot + away * (along + deep / 2 + _GAP_M) + level * min(across, wide) * 0.6
-    if relation in _BEFORE:
+    if relation in BEFORE:
         return other.foot - away * (along + deep / 2 + _GAP_M) - level * across * 0.3
-    if relation in _BESIDE:
+    if relation in BESIDE:
         return other.foot - level * (across + wide / 2 + _GAP_M)
     return top + vec(0, 0, _OVER_M) if relation in OVER else None
 
@@ -277,6 +242,11 @@ def _on_wall(form: Form, state: str, camera: Camera, place: Place, *, ceiling: b
     return vec(x, back - deep / 2 - _OFF_WALL_M, max(_ON_WALL_M, 1.75 - tall / 2))
 
 
+def overhead(form: Form, state: str, camera: Camera, place: Place) -> Floats:
+    """Return where a thing hangs from the ceiling of a room, before the camera."""
+    return _on_wall(form, state, camera, place, ceiling=True)
+
+
 def is_shown(form: Form, state: str, at: Floats, camera: Camera) -> bool:
     """Whether the middle of a thing is in the frame, before the camera."""
     low, high = form.built(state).corners
@@ -286,5 +256,5 @@ def is_shown(form: Form, state: str, at: Floats, camera: Camera) -> bool:
 
 def is_within_reach(name: str) -> bool:
     """Whether a noun is a hand or what a hand is made of."""
-    lemma = _lemma(name)
+    lemma = lemma_of(name)
     return any(lexicon.is_a(lemma, part) for part in ("hand", "finger")) or lemma in ("fist", "grip", "grasp", "palm")

@@ -81,7 +81,9 @@ def hands_of(request: Request) -> tuple[Figure, bool] | None:
     if planned:
         return planned, bool(seen and _are_two(seen))
     if seen:
-        return Figure(seen.name, look=look_of(seen.name, seen.name, sex=seen.sex, years=seen.age)), _are_two(seen)
+        period = request.sees.place.period
+        look = look_of(seen.name, seen.name, sex=seen.sex, years=seen.age, period=period)
+        return Figure(seen.name, look=look), _are_two(seen)
     held = next((thing for thing in request.sees.things if is_in_hand(thing) or is_within_reach(thing.name)), None)
     if held:
         return Figure(held.of if is_in_hand(held) else held.name), False

@@ -95,7 +95,11 @@ def _named(request: Request) -> list[Figure]:
         return []
     cast = (seen for seen in request.sees.figures if _is_named(seen) and seen.kind == "person" and not seen.part)
     return [
-        Figure(seen.name, expression=seen.expression, look=look_of(seen.name, sex=seen.sex, years=seen.age))
+        Figure(
+            seen.name,
+            expression=seen.expression,
+            look=look_of(seen.name, sex=seen.sex, years=seen.age, period=request.sees.place.period),
+        )
         for seen in cast
         if not is_baby(seen) and request.sees.seen_from != "insert"
     ]
@@ -113,17 +117,17 @@ def _is_named(seen: SeenFigure) -> bool:
 
 def _people(seen: SeenFigure, request: Request) -> Iterator[Figure]:
     """Yield the people that one entry of what is seen stands for; none for what a frame of this size does not show."""
-    said = deeds_in(request)
+    said, period = deeds_in(request), request.sees.place.period
     if seen.part:
         detail = _DETAILS.get(seen.part, "")
         if detail and request.size in _CLOSE:
             # Hands that hold are before the body, where a frame of them shows nothing else.
             yield replace(
-                _person(seen, 0, said), detail=detail, pose="hold" if detail == "hands" else "stand", posture=""
+                _person(seen, 0, said, period), detail=detail, pose="hold" if detail == "hands" else "stand", posture=""
             )
         return
     if _is_people(seen) and request.sees.seen_from != "insert":
-        yield from (_person(seen, index, said) for index in range(max(1, seen.count)))
+        yield from (_person(seen, index, said, period) for index in range(max(1, seen.count)))
 
 
 def crowds_of(request: Request) -> tuple[Crowd, ...]:
@@ -135,13 +139,13 @@ def crowds_of(request: Request) -> tuple[Crowd, ...]:
         if not _is_crowd(seen, room):
             room -= max(1, seen.count) if not seen.part else 0
         elif _is_people(seen):
-            person = partial(_of_crowd, seen, deeds_in(request))
+            person = partial(_of_crowd, seen, deeds_in(request), request.sees.place.period)
             crowds.append(crowd_of(seen.name, seen.doing, seen.count, person))
     return tuple(crowds)
 
 
-def _of_crowd(seen: SeenFigure, said: Sequence[Deed], index: int) -> Figure:
-    return replace(_person(seen, index, said), held="")
+def _of_crowd(seen: SeenFigure, said: Sequence[Deed], period: str, index: int) -> Figure:
+    return replace(_person(seen, index, said, period), held="")
 
 
 def _is_people(seen: SeenFigure) -> bool:
@@ -155,6 +159,8 @@ def _are_people(name: str) -> bool:
     """Whether a group is one of people: one of its nouns is somebody or several, or the last is of another language."""
     words = name.lower().split()
     lemmas = [grammar.lemma_in("en", word) for word in words]
+    if len(lemmas) == 1 and any(sense.kind in lexicon.PLACES for sense in lexicon.senses(lemmas[0])[:3]):
+        return False  # a village under a witch is houses
     if any(lexicon.kind_of(lemma) in ("person", "group") for lemma in lemmas) or not lexicon.senses(lemmas[-1]):
         return True
     return any(lexicon.kind_of(english) == "person" for english in english_nouns(words[-1]))
@@ -166,7 +172,7 @@ def _is_asleep(seen: SeenFigure) -> bool:
     return bool(_ASLEEP.intersection(words))
 
 
-def _person(seen: SeenFigure, index: int, said: Sequence[Deed]) -> Figure:
+def _person(seen: SeenFigure, index: int, said: Sequence[Deed], period: str) -> Figure:
     """Return one of several who are called the same; each has a face of their own."""
     act = acting_in(seen.doing, seen.to, seen.holds, said)
     if not act.pose and _is_asleep(seen):
@@ -180,6 +186,6 @@ def _person(seen: SeenFigure, index: int, said: Sequence[Deed]) -> Figure:
         pose=act.pose or seen.posture or "stand",
         expression=seen.expression or act.expression,
         held=act.held or (held_as(seen.holds) if seen.holds else ""),
-        look=look_of(called, seen.name, sex=seen.sex, years=years),
+        look=look_of(called, seen.name, sex=seen.sex, years=years, period=period),
         posture=seen.posture if act.pose and seen.posture != act.pose else "",
     )

@@ -11,23 +11,42 @@ from dataclasses import dataclass, replace
 from generation.previz.people import Skeleton, Stance
 from generation.request import Request
 from generation.seen import SeenThing
-from generation.words import Look, grammar, lexicon
+from generation.words import Look, grammar, lexicon, of_period
 
 #: Where clothes are that nobody has on, and in whose hands those are that somebody holds.
 LAID = frozenset(["across", "behind", "beside", "by", "from", "near", "under", "over", "on", "in"])
 #: Kinds of a dictionary, the nearest first -> what of a look they are, and its value.
 _IN_LOOK = (
-    (("beret", "skullcap", "stocking cap", "bonnet", "busby", "shako"), "hat", "beanie"),
+    (("tricorn", "cocked hat", "three-cornered hat", "bicorne"), "hat", "tricorn"),
+    (("top hat", "dress hat", "silk hat"), "hat", "top hat"),
+    (("bowler hat", "bowler", "derby"), "hat", "bowler"),
+    (("fur hat", "busby", "shako", "bearskin"), "hat", "fur hat"),
+    (("miter", "mitre"), "hat", "mitre"),
+    (("turban",), "hat", "turban"),
+    (("toque", "chef's hat"), "hat", "toque"),
+    (("nurse's cap",), "hat", "nurse cap"),
+    (("witch's hat", "witch hat", "dunce cap"), "hat", "witch hat"),
+    (("flat cap", "cloth cap"), "hat", "flat cap"),
+    (("wig", "periwig"), "hat", "wig"),
+    (("poke bonnet", "bonnet", "sunbonnet"), "hat", "bonnet"),
+    (("armet", "basinet", "visor", "helm"), "hat", "helm"),
+    (("beret", "skullcap", "stocking cap"), "hat", "beanie"),
     (("crown", "tiara", "coronet", "wreath"), "hat", "crown"),
     (("spacesuit", "pressure suit", "diving suit", "space helmet", "hazmat suit"), "hat", "sealed"),
     (("helmet",), "hat", "helmet"),
-    (("veil", "headscarf", "kerchief", "turban", "wimple"), "hat", "scarf"),
+    (("veil", "headscarf", "kerchief", "wimple"), "hat", "scarf"),
     (("hood", "cowl"), "hat", "hood"),
     (("cap",), "hat", "cap"),
-    (("fedora", "top hat", "bowler hat"), "hat", "fedora"),
+    (("fedora",), "hat", "fedora"),
     (("hat", "headdress"), "hat", "brim"),
     (("spectacles", "goggles", "eyeglass"), "glasses", True),
-    (("dressing gown", "robe", "kimono", "habit", "cassock", "toga"), "top", "robe"),
+    (("cassock", "soutane"), "top", "cassock"),
+    (("dressing gown", "robe", "kimono", "habit", "toga"), "top", "robe"),
+    (("coat of mail", "body armor", "cuirass", "breastplate", "armor"), "top", "armour"),
+    (("overall", "coverall", "boilersuit", "jumpsuit", "dungaree"), "top", "coverall"),
+    (("frock coat", "tailcoat", "swallow-tailed coat", "cutaway"), "top", "frock coat"),
+    (("tunic", "doublet", "jerkin", "tabard", "smock"), "top", "tunic"),
+    (("vest", "waistcoat"), "top", "waistcoat"),
     (("uniform",), "top", "uniform"),
     (("coat", "greatcoat", "raincoat"), "top", "coat"),
     (("jacket",), "top", "jacket"),
@@ -35,6 +54,7 @@ _IN_LOOK = (
     (("gown", "dress", "frock"), "top", "dress"),
     (("sweater", "cardigan", "pullover"), "top", "sweater"),
     (("jersey", "shirt"), "top", "shirt"),
+    (("breeches", "knickerbockers"), "bottom", "breeches"),
     (("shorts", "trunks"), "bottom", "shorts"),
     (("skirt", "kilt"), "bottom", "skirt"),
 )
@@ -68,7 +88,6 @@ _CALLED = {
     "glasses": "spectacles",
     "gown": "gown",
     "medal": "medal",
-    "overalls": "uniform",
     "glove": "gauntlet",
     "headphone": "headset",
 }
@@ -163,18 +182,19 @@ def dressed(stance: Stance, request: Request) -> Stance:
     for worn in worn_by(name, request):
         if worn.field:
             look = Skeleton(stance).look
-            stance = replace(stance, look=_with(look, worn))
+            stance = replace(stance, look=_with(look, worn, request.sees.place.period))
         else:
             stance = replace(stance, worn=(*stance.worn, worn.value))
     return stance
 
 
-def _with(look: Look, worn: Worn) -> Look:
+def _with(look: Look, worn: Worn, period: str) -> Look:
     if worn.field == "glasses":
         return replace(look, glasses=True)
+    value = of_period({worn.field: worn.value}, period)[worn.field]
     if worn.field == "top":
-        return replace(look, top=worn.value, bottom="long skirt" if worn.value == "dress" else look.bottom)
-    return replace(look, **{worn.field: worn.value})
+        return replace(look, top=value, bottom="long skirt" if value in ("dress", "gown") else look.bottom)
+    return replace(look, **{worn.field: value})
 
 
 def _wearer(thing: SeenThing, request: Request) -> str:

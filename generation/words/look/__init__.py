@@ -4,6 +4,7 @@
 what they leave open follows from the name's letters.
 """
 
+from generation.words.look.dress import of_period as of_period
 from generation.words.look.given_names import NAMES_FILE as NAMES_FILE
 from generation.words.look.given_names import sex_by_sound as sex_by_sound
 from generation.words.look.look import ACCESSORIES as ACCESSORIES

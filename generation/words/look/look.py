@@ -10,7 +10,10 @@ HAIR = (
 )  # fmt: skip
 BEARDS = ("", "stubble", "moustache", "goatee", "full")
 BUILDS = ("slim", "average", "athletic", "heavy")
-HATS = ("", "cap", "beanie", "fedora", "brim", "helmet", "peaked", "scarf", "hood", "crown", "sealed")
+HATS = (
+    "", "cap", "beanie", "fedora", "brim", "helmet", "peaked", "scarf", "hood", "crown", "sealed", "flat cap", "bowler",
+    "top hat", "tricorn", "bonnet", "fur hat", "turban", "mitre", "toque", "nurse cap", "helm", "wig", "witch hat",
+)  # fmt: skip
 TOPS = (
     "shirt",
     "tee",
@@ -26,6 +29,12 @@ TOPS = (
     "apron",
     "blouse",
     "coverall",
+    "waistcoat",
+    "frock coat",
+    "gown",
+    "tunic",
+    "armour",
+    "cassock",
 )
 #: What somebody is known by beside their clothes.
 ACCESSORIES = (
@@ -33,7 +42,7 @@ ACCESSORIES = (
     "bandaged leg", "backpack", "quiver", "holster", "sheath", "eyepatch", "mask", "kerchief", "scar", "freckles",
     "earrings", "headphones", "gloves", "tie", "bow tie", "scarf", "wrap", "badge", "necklace",
 )  # fmt: skip
-BOTTOMS = ("trousers", "shorts", "skirt", "long skirt")
+BOTTOMS = ("trousers", "shorts", "skirt", "long skirt", "breeches", "fish tail", "horse body")
 CHOICES: dict[str, tuple[str, ...]] = {
     "sex": ("female", "male"),
     "build": BUILDS,
@@ -98,7 +107,7 @@ class Look:
     @property
     def long_top(self) -> bool:
         """Whether the upper garment reaches over the thighs."""
-        return self.top in ("coat", "dress", "robe")
+        return self.top in ("coat", "dress", "robe", "gown", "cassock")
 
 
 def look_from_dict(stored: Mapping[str, Any], start: Look | None = None) -> Look:

@@ -10,8 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from generation.words.look.dress import clothes_of, of_period, sex_of_trade, trade_dress
 from generation.words.look.given_names import sex_by_countries
 from generation.words.look.look import Look
+from generation.words.periods import TODAY
 
 _TABLES = tomllib.loads(Path(__file__).with_name("look.toml").read_text())
 _FEMALE, _MALE = (frozenset(_TABLES[sex].split()) for sex in ("female", "male"))
@@ -23,7 +25,7 @@ def _said(name: str) -> Words:
     return tuple((re.compile(line.pop("says")), line) for line in _TABLES[name])
 
 
-_WORDS, _OCCUPATIONS = _said("words"), _said("occupations")
+_WORDS = _said("words")
 _YEARS = re.compile(r"(?<![\d:])([1-9]\d?)(?:[- ]years?[- ]old|\b(?!\s*(?:[/:%]|st\b|nd\b|rd\b|th\b|[ap]\.?m)))(s\b)?")
 _DECADES = re.compile(
     r"\b(early|mid|late)?[- ]*(teens|[2-9]0'?s|twenties|thirties|forties|fifties|sixties|seventies)\b"
@@ -41,23 +43,26 @@ _SPOKEN = {
 _INTO = {"early": 2, "mid": 5, "late": 8, "": 5}
 
 
-def look_of(name: str, words: str = "", *, sex: str = "", years: int = 0, deal: int = 0) -> Look:
+def look_of(name: str, words: str = "", *, sex: str = "", years: int = 0, deal: int = 0, period: str = "") -> Look:
     """Return how the person of a name looks.
 
     words: what the script says of them, such as "a tall woman (30s) in a raincoat"; may be empty. sex and years: as
     the whole script tells them; without them they are read from the name and the words. deal: another number leaves
-    what is told and deals the rest anew (casting.py).
+    what is told and deals the rest anew (casting.py). period: when the script plays (`period_of`); empty for today.
     """
     called = " ".join(name.upper().split())
     text = f"{_readable(called)}. {words}".lower()
-    described = _described(text, min(100, max(3, years)) if years else _age_in(words.lower()))
-    return _made(called, sex or _sex_of(called, words.lower()), described, _tall(text), deal)
+    period = period or TODAY
+    sex = sex or _sex_of(called, words.lower(), period)
+    described = _described(text, min(100, max(3, years)) if years else _age_in(words.lower()), sex, period)
+    return _made(called, sex, described, _tall(text), deal, period)
 
 
 def reworded(look: Look, words: str) -> Look:
     """Return a look with what words say of it, such as "an old woman with a bun"; what they leave open stays."""
     text = words.lower()
-    said = {"sex": _sex_said(text) or look.sex, **_described(text, _age_in(text))}
+    sex = _sex_said(text) or look.sex
+    said = {"sex": sex, **_described(text, _age_in(text), sex)}
     after = replace(look, **said)
     if look.is_child != after.is_child or (said["sex"] != look.sex) or _tall(text):
         after = replace(after, height_m=round(_height(after.age, after.female) + _tall(text), 3))
@@ -84,14 +89,16 @@ def at_age(look: Look, years: int) -> Look:
 _GREY_FROM, _GREY, _BEARDED_FROM = 60, 0.8, 18
 
 
-def _described(text: str, age: int) -> dict[str, Any]:
+def _described(text: str, age: int, sex: str, period: str = TODAY) -> dict[str, Any]:
     """Return what words say, by the fields of a look. age: in years; 0 where the words alone tell it."""
     described: dict[str, Any] = {"age": age} if age else {}
     for pattern, meaning in _WORDS:
         if pattern.search(text):
             both = (*described.get("accessories", ()), *meaning.get("accessories", ()))
             described = meaning | described | ({"accessories": both} if both else {})
-    return next((worn for pattern, worn in _OCCUPATIONS if pattern.search(text)), {}) | described
+    worn, said = trade_dress(text, period, sex), of_period(described, period)
+    both = (*worn.get("accessories", ()), *said.get("accessories", ()))
+    return worn | said | ({"accessories": both} if both else {})
 
 
 def sex_of_name(word: str) -> str:
@@ -119,7 +126,7 @@ def _age_in(text: str) -> int:
     return int(years.group(1)) if years and 3 <= int(years.group(1)) <= 99 else 0
 
 
-def _sex_of(called: str, text: str) -> str:
+def _sex_of(called: str, text: str, period: str) -> str:
     names = _readable(called).lower().split()
     for known, sex in ((_FEMALE, "female"), (_MALE, "male")):
         if any(word in known for word in names):
@@ -130,6 +137,8 @@ def _sex_of(called: str, text: str) -> str:
         return said
     if given := next(filter(None, map(sex_by_countries, names)), ""):
         return given
+    if usual := sex_of_trade(" ".join(names), period):
+        return usual
     if names and re.search(r"(a|ie|elle|ette|ine|lyn|ah)$", names[0]):
         return "female"
     return "female" if _digits(called)[0] % 3 == 0 else "male"
@@ -196,8 +205,39 @@ def _build(sex: str, age: int, digit: int, deal: int) -> str:
     return ("average", "average", "slim", "athletic" if sex == "male" else "average", "average", "slim")[digit % 6]
 
 
-def _made(called: str, sex: str, described: dict[str, Any], tall: float, deal: int) -> Look:
+def _as_dealt(described: dict[str, Any], called: str, sex: str, deal: int, period: str) -> dict[str, Any]:
+    """Return what words say, with the clothes and the hair that a period other than today deals for what they do not.
+
+    Whoever is dressed by their trade wears no dealt hat.
+    """
+    clothes = clothes_of(period, sex)
+    if clothes is None:
+        return described
+    d = _digits(f"{called} {deal}" if deal else called)
+    child = 0 < described.get("age", 0) < _GROWN
+    dealt: dict[str, Any] = {
+        "top": clothes.child if child else clothes.tops[d[4] % len(clothes.tops)],
+        "bottom": clothes.bottom,
+        "hat": "" if child or "top" in described else clothes.hats[d[18] % len(clothes.hats)],
+        "hair": clothes.hair[d[2] % len(clothes.hair)],
+        "glasses": period not in _BEFORE_GLASSES and d[11] % 9 == 0,
+    }
+    if described.get("age", 0) > _GREY_FROM:
+        del dealt["hair"]
+    if described.get("top") in _TROUSERED:
+        dealt["bottom"] = "trousers"
+    return dealt | described
+
+
+#: Below this age in years people wear what children do; and periods that know no glasses.
+_GROWN, _BEFORE_GLASSES = 13, ("ancient", "medieval")
+#: Upper garments that are worn over trousers in any period.
+_TROUSERED = ("armour", "coverall")
+
+
+def _made(called: str, sex: str, described: dict[str, Any], tall: float, deal: int, period: str) -> Look:
     """Fill in from the name's letters what the words leave open; differently with each deal."""
+    described = _as_dealt(described, called, sex, deal, period)
     d = _digits(f"{called} {deal}" if deal else called)
     age = described.get("age") or 24 + d[1] % 28
     if described.get("top") == "dress" and "skirt" not in described.get("bottom", "skirt"):

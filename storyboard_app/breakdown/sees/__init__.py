@@ -22,6 +22,7 @@ from storyboard_app.breakdown.sees.members import members_of
 from storyboard_app.breakdown.sees.reader import SceneReader
 from storyboard_app.breakdown.sees.setting import Setting, settings_of
 from storyboard_app.breakdown.sees.setting import is_near as is_near
+from storyboard_app.breakdown.sees.setting import told as told
 from storyboard_app.breakdown.sees.strands import Strand, begins_intercut, strands_of
 from storyboard_app.breakdown.words import called
 from storyboard_app.values import (
@@ -138,9 +139,9 @@ def seen_in_words(text: str, scene: Scene, cast: Mapping[str, CastMember], befor
     return sees_of(tuple(SceneReader(worded, cast, language, told_in_past=_is_told_in_past([worded])).lines()), setting)
 
 
-def settings_before(scenes: Sequence[Scene]) -> tuple[SeenPlace, ...]:
-    """Return where and when it is before each scene."""
-    return (ANYWHERE, *(setting.place for setting in settings_of(scenes, _language(scenes))))[: len(scenes)]
+def settings_before(scenes: Sequence[Scene], start: SeenPlace = ANYWHERE) -> tuple[SeenPlace, ...]:
+    """Return where and when it is before each scene. start: before the first of them."""
+    return (start, *(setting.place for setting in settings_of(scenes, _language(scenes), start)))[: len(scenes)]
 
 
 def _language(scenes: Sequence[Scene]) -> str:

@@ -5,10 +5,10 @@ the answer is that it is not known.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generation.words import camera_cues_of, weather_of, whole_of
+from generation.words import camera_cues_of, period_of, weather_of, whole_of
 from generation.words.grammar import read
 from generation.words.lexicon import choose, is_kind_of, nouns_in, senses
 from storyboard_app.values import Scene, SeenPlace
@@ -39,9 +39,10 @@ class Setting:
 def settings_of(scenes: Sequence[Scene], language: str, start: SeenPlace | None = None) -> tuple[Setting, ...]:
     """Return where and when every scene is; what goes on from the one before keeps its time and weather.
 
-    start: where and when it is before the first of them.
+    start: where and when it is before the first of them. When they play is told by it, else by their own words.
     """
     settings: list[Setting] = []
+    period = start.period if start and start.period else period_of(told(scenes))
     for scene in scenes:
         before = settings[-1].place if settings else start or SeenPlace()
         heard = plain_heading(scene.time_of_day)
@@ -55,8 +56,15 @@ def settings_of(scenes: Sequence[Scene], language: str, start: SeenPlace | None 
             continue
         earlier = [setting.place.words for setting in settings] or [before.words]
         words = whole_of(location, scene.int_ext, earlier)
-        settings.append(Setting(SeenPlace(place_kind(location, language), words, (), time, weather)))
+        settings.append(Setting(SeenPlace(place_kind(location, language), words, (), time, weather, period)))
     return tuple(settings)
+
+
+def told(scenes: Sequence[Scene]) -> Iterator[str]:
+    """Yield the headings and the action of scenes, which tell when they play; what people say may be of other times."""
+    for scene in scenes:
+        yield scene.heading
+        yield from (element.text for element in scene.elements if element.type == "action")
 
 
 def plain_heading(words: str) -> str:

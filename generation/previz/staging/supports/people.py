@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from generation.previz.people import Skeleton, Stance
-from generation.previz.set import Form, form_of
+from generation.previz.people import EMPTY_HANDED, Skeleton, Stance
+from generation.previz.set import LAID, Form, form_of
 from generation.previz.staging.supports.things import (
     HIGHEST_M,
     IN,
@@ -40,6 +40,15 @@ _NARROWEST_M, _DRAUGHT_M, _ON_BOTTOM_M, _ABOARD, _ALONE_M = 0.22, 0.12, 0.07, 80
 #: The form on which one stands some way up, before it: how high of its height, and how far behind its middle, in
 #: metres.
 _LADDER, _RUNG, _BEFORE_M = "ladder", 0.34, 0.24
+#: The form on which one flies, the verbs of whoever does, and in metres: how high, the broom's length, and how far it
+#: is under the hips.
+_BROOM, _RIDES, _ALOFT_M, _BROOM_M, _UNDER_M = (
+    "broom",
+    frozenset({"fly", "ride", "soar", "swoop", "hover"}),
+    2.2,
+    2.1,
+    0.16,
+)
 
 
 def support_of(stance: Stance, request: Request, company: frozenset[str]) -> tuple[str, SeenThing, Form] | None:
@@ -49,6 +58,8 @@ def support_of(stance: Stance, request: Request, company: frozenset[str]) -> tup
         form = form_of(thing.name)
         wide, deep, tall = size_of(form)
         held = max(wide, deep) > _NARROWEST_M and LOWEST_M < tall < HIGHEST_M
+        if relation in ON and form.name == _BROOM and _RIDES.intersection(_verbs(stance.name, request)):
+            return "astride", thing, form
         if held and relation in ON | IN and is_support(noun, relation, form, person=True):
             return ("in" if relation in IN else "on"), thing, form
     if stance.pose == "climb":
@@ -59,6 +70,8 @@ def support_of(stance: Stance, request: Request, company: frozenset[str]) -> tup
 
 def set_down(members: Sequence[Stance], thing: SeenThing, form: Form, relation: str) -> tuple[list[Stance], Support]:
     """Return people on or in the same thing, and the thing under all of them."""
+    if relation == "astride":
+        return _on_brooms(members, thing, form)
     if form.name in WHEELED:
         first = members[0]
         seated = [
@@ -95,6 +108,25 @@ def set_down(members: Sequence[Stance], thing: SeenThing, form: Form, relation: 
         for stance, body in zip(members, bones, strict=True)
     ]
     return placed, support
+
+
+def _verbs(name: str, request: Request) -> set[str]:
+    """Return what the shot has somebody do."""
+    seen = next((figure for figure in request.sees.figures if figure.name == name.split(" (")[0]), None)
+    return {verb.split()[0] for verb in seen.doing.split(", ") if verb} if seen else set()
+
+
+def _on_brooms(members: Sequence[Stance], thing: SeenThing, form: Form) -> tuple[list[Stance], Support]:
+    """Return those who fly on a broom in the air, and the broom of the first of them, under them along their way."""
+    riders = [
+        replace(stance, pose="astride", posture="", held=EMPTY_HANDED, z=_ALOFT_M, heading=180 + _ABOARD)
+        for stance in members
+    ]
+    bones = Skeleton(riders[0])
+    at = bones.world(bones.pelvis) - vec(0, 0, _UNDER_M)
+    long = replace(form, size_m=_BROOM_M)
+    lain = replace(thing, state=LAID)
+    return riders, Support(lain, long, (float(at[0]), float(at[1]), float(at[2])), riders[0].heading + 90, "on")
 
 
 def _on_ladder(stance: Stance, form: Form) -> Stance:
