@@ -1,5 +1,6 @@
 """When a script plays is decided once from its words, and people are dressed by their trade as it was then."""
 
+import itertools
 import tomllib
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def test_a_year_that_people_of_today_remember_is_not_theirs():
 
 def test_periods_follow_one_another():
     years = list(PERIODS.values())
-    assert all(before[1] == after[0] for before, after in zip(years, years[1:], strict=False))
+    assert all(before[1] == after[0] for before, after in itertools.pairwise(years))
     assert [period_in((first + last) // 2) for first, last in years] == list(PERIODS)
 
 
