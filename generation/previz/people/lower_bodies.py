@@ -62,7 +62,12 @@ def add_horse_trunk(tailor: Tailor) -> None:
     tone = look.bottom_tone
     behind = vec(0, -_TRUNK, 0)
     hips = b.pelvis * vec(0, 1, 0) + vec(0, 0, float(b.pelvis[2]) + _BACK)
-    path = [hips - vec(0, 0.05, 0.03), hips + behind * 0.35 - vec(0, 0, 0.03), hips + behind * 0.7, hips + behind * 1.1]
+    path: list[Floats] = [
+        hips - vec(0, 0.05, 0.03),
+        hips + behind * 0.35 - vec(0, 0, 0.03),
+        hips + behind * 0.7,
+        hips + behind * 1.1,
+    ]
     tailor.tube(
         "trunk",
         path,

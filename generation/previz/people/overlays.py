@@ -46,8 +46,9 @@ def _plates(tailor: Tailor, torso: Surface) -> None:
         tailor.line("torso", torso.at(at - 0.05 * (1 - np.abs(turn - FRONT) / 0.24), turn, 0.008), 0.9, 0.7)
     limbs = [(f"{part} {side}", ends) for side, _ in SIDES for part, ends in _BANDS.items()]
     for part, ends in limbs:
-        surface = tailor.surfaces.get(part)
-        for at in ends if surface else ():
+        if (surface := tailor.surfaces.get(part)) is None:
+            continue
+        for at in ends:
             tailor.line(part, surface.at(at, np.linspace(0, 1, 17), 0.004), 0.9, 0.7)
 
 
