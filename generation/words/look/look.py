@@ -11,9 +11,31 @@ HAIR = (
 BEARDS = ("", "stubble", "moustache", "goatee", "full")
 BUILDS = ("slim", "average", "athletic", "heavy")
 HATS = (
-    "", "cap", "beanie", "fedora", "brim", "helmet", "peaked", "scarf", "hood", "crown", "sealed", "flat cap", "bowler",
-    "top hat", "tricorn", "bonnet", "fur hat", "turban", "mitre", "toque", "nurse cap", "helm", "wig", "witch hat",
-)  # fmt: skip
+    "",
+    "cap",
+    "beanie",
+    "fedora",
+    "brim",
+    "helmet",
+    "peaked",
+    "scarf",
+    "hood",
+    "crown",
+    "sealed",
+    "flat cap",
+    "bowler",
+    "top hat",
+    "tricorn",
+    "bonnet",
+    "fur hat",
+    "turban",
+    "mitre",
+    "toque",
+    "nurse cap",
+    "helm",
+    "wig",
+    "witch hat",
+)
 TOPS = (
     "shirt",
     "tee",
