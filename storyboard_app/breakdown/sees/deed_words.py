@@ -42,6 +42,23 @@ _BODILY = frozenset(
 _EMPTY = frozenset({"be", "have", "do"})
 _LIGHT = frozenset({"give", "take", "have", "make", "do"})
 _DEEDS = frozenset({"act", "communication", "event", "gesture", "sound"})
+#: Verbs of uttering a sound.
+_UTTERING = frozenset({"utter", "emit", "heave"})
+#: What is said to be done by how somebody is: in tears, on all fours (set phrases, as dictionaries have them).
+_SET_PHRASES = {
+    ("in", "tear"): "cry",
+    ("in", "stitch"): "laugh",
+    ("on", "fours"): "crawl",
+    ("at", "prayer"): "pray",
+    ("in", "prayer"): "pray",
+    ("in", "conversation"): "talk",
+    ("on", "guard"): "guard",
+    ("at", "attention"): "stand",
+    ("at", "work"): "work",
+    ("at", "play"): "play",
+}
+#: Verbs of how somebody comes to sleep, or is asleep.
+_ASLEEP = frozenset({"be", "have", "fall", "lie", "sit", "drop", "remain", "stay", "seem", "look"})
 #: Poses that a place alone tells: in an armchair, in bed.
 POSTURES = frozenset(
     {"sit", "sit at desk", "sit at table", "lie", "kneel", "crouch", "sleep", "drive", "ride", "phone"}
@@ -69,7 +86,9 @@ def verb_of_clause(deed: Deed, clause: Clause, poses: Sequence[str], being: Bein
         # She has him by the collar.
         verb = "hold"
     if "asleep" in deed.states:
-        verb = "sleep"
+        verb = "sleep" if deed.verb in _ASLEEP or not verb else joined(verb, "sleep")
+    if not verb or deed.verb in ("be", "have"):
+        verb = next((_SET_PHRASES[place] for place in deed.places if place in _SET_PHRASES), verb)
     if not verb and poses and poses[0] in POSTURES:
         verb = poses[0].split()[0]
     if not verb and not clause.objects:
@@ -88,8 +107,23 @@ def named_deed(deed: Deed) -> str:
     """Return what somebody does that a noun says: heaves a sigh, breaks into a run, bursts into tears."""
     if is_look(deed.verb) or is_in_mind(deed.verb):
         return ""
-    into = [noun for preposition, noun in deed.places if preposition == "into"]
-    return next((noun for noun in (*deed.objects, *into) if is_gesture(noun)), "")
+    if deed.verb in _UTTERING or (deed.verb, deed.particle) == ("let", "out"):
+        return next((noun for noun in deed.objects if is_gesture(noun) or _is_uttered(noun)), "")
+    meant = [noun for preposition, noun in deed.places if preposition in ("into", "with")]
+    return next((noun for noun in (*deed.objects, *meant) if is_gesture(noun)), "")
+
+
+@lru_cache(maxsize=2_000)
+def _is_uttered(noun: str) -> bool:
+    """Whether a noun is first of all a sound of a voice, and the verb for it as well: a groan, a scream."""
+    return is_verb(noun) and any(sense.kind in ("sound", "communication") for sense in senses(noun)[:1])
+
+
+@lru_cache(maxsize=2_000)
+def may_be_done(noun: str) -> bool:
+    """Whether a noun may be what bodies do, where it is said from whom it comes: a bow from the conductor."""
+    done = any(sense.kind in ("act", "gesture", "communication", "sound") for sense in senses(noun))
+    return is_verb(noun) and done
 
 
 @lru_cache(maxsize=2_000)

@@ -9,7 +9,7 @@ from generation.words.grammar import Clause, Sentence, is_going
 from generation.words.lexicon import HANDLED, choose, is_kind_of, is_look, senses
 from storyboard_app.breakdown.sees.being import Being
 from storyboard_app.breakdown.sees.belongings import is_held
-from storyboard_app.breakdown.sees.deed_words import POSTURES, is_gesture, joined, verb_of_clause
+from storyboard_app.breakdown.sees.deed_words import POSTURES, is_gesture, joined, may_be_done, verb_of_clause
 from storyboard_app.breakdown.sees.finder import Finder
 from storyboard_app.breakdown.sees.gestures import resting, state_of_part, with_part
 from storyboard_app.breakdown.sees.line import Line
@@ -61,6 +61,7 @@ class Doings:
                     self._do(sentence, clause, doers, beings, things)
                 elif self._is_of_body(sentence, clause):
                     apart.append(clause)
+        self._gesture(sentence, beings)
         self._use(sentence, beings, all_doers[:1] or _first_named(beings))
         self._come_from(sentence, beings)
         self._ride(sentence, beings)
@@ -70,6 +71,18 @@ class Doings:
             figure = self.line.figures.get(being.name)
             if figure:
                 self.line.figures[being.name] = replace(figure, doing=joined(figure.doing, gesture))
+
+    def _gesture(self, sentence: Sentence, beings: Mapping[int, Sequence[Being]]) -> None:
+        """Have those who were shown last do what a sentence only names: A shrug. A handshake."""
+        alone = sentence.phrases[0] if len(sentence.phrases) == 1 and not (sentence.clauses or beings) else None
+        if alone is None or alone.sort != "noun" or alone.unseen or alone.possessor or alone.plural:
+            return
+        shaken = alone.head == "handshake"
+        if not shaken and not is_gesture(alone.head):
+            return
+        for being in [one for one in self.finder.memory.focus if one.kind != "group" and not one.part]:
+            self.line.show(being)
+            self._add(being, "shake hands" if shaken else alone.head)
 
     def _use(self, sentence: Sentence, beings: Mapping[int, Sequence[Being]], doers: Sequence[Being]) -> None:
         """Have somebody use what is where it is used: a phone at the ear, a telescope to an eye, over dominoes."""
@@ -101,8 +114,13 @@ class Doings:
     def _come_from(self, sentence: Sentence, beings: Mapping[int, Sequence[Being]]) -> None:
         """Have those do it from whom a deed is said to come: A shrug from Tom."""
         for relation in sentence.relations:
-            noun = sentence.phrases[relation.phrase]
-            if relation.preposition == "from" and not noun.unseen and is_gesture(noun.head):
+            number = next(
+                (one.phrase for one in sentence.relations if one.to == relation.phrase and one.preposition == "of"),
+                relation.phrase,
+            )
+            noun = sentence.phrases[number]
+            done = is_gesture(noun.head) or (not sentence.clauses and number == 0 and may_be_done(noun.head))
+            if relation.preposition == "from" and not noun.unseen and done:
                 for being in beings.get(relation.to, ()):
                     if (figure := self.line.figures.get(being.name)) is not None:
                         self.line.figures[being.name] = replace(figure, doing=joined(figure.doing, noun.head))

@@ -11,7 +11,7 @@ from storyboard_app.breakdown.sees.appositions import says_what
 from storyboard_app.breakdown.sees.around import around
 from storyboard_app.breakdown.sees.being import BEINGS, SEVERAL, Being, name_of
 from storyboard_app.breakdown.sees.body_finder import BodyFinder
-from storyboard_app.breakdown.sees.entities import ELLIPTIC, NEUTER, PLURAL, SINGULAR
+from storyboard_app.breakdown.sees.entities import ELLIPTIC, EVERYBODY, NEUTER, PLURAL, SINGULAR
 from storyboard_app.breakdown.sees.likenesses import is_catch, is_likeness_of, is_part_of_thing
 from storyboard_app.breakdown.sees.members import whom
 from storyboard_app.breakdown.sees.mentions import is_date, is_no_group, is_of_people, is_owner, owns_view
@@ -31,6 +31,8 @@ _OWNED = frozenset(
 )
 #: Words that go on about all of those before them.
 _EACH = frozenset({"each", "all", "both"})
+#: Words behind which somebody of all is left out.
+_BUT = frozenset({"but", "except", "save"})
 #: Kinds of what is in somebody's mind, whatever else its noun may mean.
 _IN_MIND = frozenset({"cognition", "feeling", "attribute"})
 
@@ -140,6 +142,9 @@ class Finder(BodyFinder):
         if not name or is_date(sentence, phrase):
             return []
         self.named.append(name)
+        before = [word.text.lower() for word in sentence.words[max(0, phrase.start - 2) : phrase.start]]
+        if len(before) == 2 and before[0] in EVERYBODY and before[1] in _BUT:
+            return []
         if self._is_possessor_only(sentence, phrase):
             self.memory.owning.append(self.memory.unseen(name))
             return []
@@ -163,6 +168,8 @@ class Finder(BodyFinder):
 
     def _by_pronoun(self, sentence: Sentence, phrase: Phrase, but: Sequence[Being]) -> list[Being]:
         word = phrase.head.lower()
+        if word in EVERYBODY and (left_out := self._left_out(sentence, phrase)):
+            return [being for being in self.memory.by_pronoun(word) if being.name not in left_out]
         if word in SINGULAR or word in PLURAL or word in NEUTER:
             return self.memory.by_pronoun(word, phrase.count, but if word not in _OWN_SELF else ())
         if word in ("one", "another") and phrase.end < len(sentence.words) and sentence.words[phrase.end].lemma == "of":
@@ -172,6 +179,15 @@ class Finder(BodyFinder):
         if phrase.count > 1:
             return [self.memory.touch(Being(f"{phrase.text.lower()} people", "group", phrase.count, head="people"))]
         return []
+
+    def _left_out(self, sentence: Sentence, phrase: Phrase) -> list[str]:
+        """Return who of all is said not to be meant: everybody but Tom."""
+        after = sentence.words[phrase.end : phrase.end + 1]
+        behind = next((other for other in sentence.phrases if other.start == phrase.end + 1), None)
+        if not after or after[0].text.lower() not in _BUT or behind is None:
+            return []
+        name = whom(behind, self.memory.calls)
+        return [name] if name else []
 
     def _means_things(self, phrase: Phrase, role: str) -> bool:
         """Whether they are the things named last, where nobody else was: Automatic doors. They open."""

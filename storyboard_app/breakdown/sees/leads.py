@@ -1,11 +1,13 @@
 """What a sentence is about: the phrases that lead it."""
 
 from generation.words.grammar import Clause, Phrase, Sentence
-from generation.words.lexicon import choose, is_look
+from generation.words.lexicon import choose, is_kind_of, is_look, verb_senses
 from storyboard_app.breakdown.sees.being import BEINGS
 
 #: Verbs of going for something with a hand.
 _REACHING = frozenset({"reach", "grab", "grope", "point", "feel"})
+#: Where a hand is that touches something.
+_TOUCHED = frozenset({"on", "round", "around", "over", "for", "at", "into"})
 
 
 def main_phrases(sentence: Sentence) -> frozenset[int]:
@@ -27,7 +29,17 @@ def main_phrases(sentence: Sentence) -> frozenset[int]:
         subjects = [_whole(sentence, number) for number in clause.subjects]
         leads.update(number for number in subjects if _is_thing(sentence.phrases[number]))
         leads.add(_attended(sentence, clause))
-    return frozenset(leads)
+    return frozenset(leads | {number + 1 for number in leads if _is_apposed(sentence, number)})
+
+
+def _is_apposed(sentence: Sentence, number: int) -> bool:
+    """Whether the phrase behind one, between commas, says what that is: His weapon, a bent fork, shakes."""
+    if number < 0 or number + 1 >= len(sentence.phrases):
+        return False
+    phrase, other = sentence.phrases[number], sentence.phrases[number + 1]
+    between = [word.text for word in sentence.words[phrase.end : other.start]]
+    after = [word.text for word in sentence.words[other.end : other.end + 1]]
+    return other.determiner in ("a", "an") and between == [","] and after == [","] and _is_thing(other)
 
 
 def _has_verb(sentence: Sentence, clause: Clause) -> bool:
@@ -44,9 +56,28 @@ def _attended(sentence: Sentence, clause: Clause) -> int:
     for number in clause.objects:
         if not _is_alive(sentence.phrases[number]):
             return number
-    if not (is_look(clause.verb) or clause.verb in _REACHING):
-        return -1
-    return next((number for how, number in clause.places if how in ("at", "for", "into")), -1)
+    if is_look(clause.verb) or clause.verb in _REACHING:
+        return next((number for how, number in clause.places if how in ("at", "for", "into")), -1)
+    touching = any(_is_hand(sentence.phrases[number]) for number in clause.subjects)
+    found = (
+        number for how, number in clause.places if (touching and how in _TOUCHED) or _finds(sentence, clause, number)
+    )
+    return next(found, -1)
+
+
+def _is_hand(phrase: Phrase) -> bool:
+    """Whether a phrase is a part of a body that touches something."""
+    sense = choose(phrase.noun) if phrase.sort == "noun" else None
+    return sense is not None and any(is_kind_of(sense.number, part) for part in ("hand#1", "finger#1", "foot#1"))
+
+
+def _finds(sentence: Sentence, clause: Clause, number: int) -> bool:
+    """Whether a verb finds what stands behind its preposition: comes upon a tent, stumbles across a well."""
+    phrase = sentence.phrases[number]
+    before = sentence.words[phrase.start - 1].text.lower() if phrase.start else ""
+    if clause.at + 2 < phrase.start or _is_alive(phrase):
+        return False
+    return any(sense.kind in ("possession", "perception") for sense in verb_senses(f"{clause.verb}_{before}")[:1])
 
 
 def _first_phrases(sentence: Sentence, behind: set[int]) -> list[int]:

@@ -17,6 +17,7 @@ from storyboard_app.breakdown.people import people_of
 from storyboard_app.breakdown.sees.ages import age_after, age_told
 from storyboard_app.breakdown.sees.ages_said import age_between, opens_with_pronoun, years_alone, years_said
 from storyboard_app.breakdown.sees.appositions import introduces, opens_with_name, says_what, subject_of
+from storyboard_app.breakdown.sees.being import is_anybody
 from storyboard_app.breakdown.sees.belongings import is_held
 from storyboard_app.breakdown.sees.evidence import NOUN_VOTES, Evidence, add_name, add_sense, being
 from storyboard_app.breakdown.sees.genders import add_article, add_words_of_name, being_in
@@ -83,7 +84,7 @@ def nouns_of(cast: Mapping[str, CastMember], language: str) -> Mapping[str, str]
         for words in member.words:
             is_noun = words and words[0].isalpha() and (words.split()[-1].islower() or language == "de")
             sense = being_in(language, words.split()[-1].lower()) if is_noun else None
-            if sense and (not sense.sex or language != "en"):
+            if sense and (not sense.sex or language != "en" or not is_anybody(sense)):
                 names_of.setdefault(words.split()[-1].lower(), set()).add(member.name)
     return {noun: names.pop() for noun, names in names_of.items() if len(names) == 1}
 

@@ -62,6 +62,12 @@ def is_of_talk(verb: str) -> bool:
 
 
 @lru_cache(maxsize=5_000)
+def is_pretending(verb: str) -> bool:
+    """Whether what follows a verb with to is done for show, and so seen: pretends to read."""
+    return any(is_kind_of(sense.number, "feign#1", "verb") for sense in verb_senses(verb)[:1])
+
+
+@lru_cache(maxsize=5_000)
 def is_phrasal_off(verb: str) -> bool:
     """Whether a verb takes off as its particle, rather than goes off something: takes off, but slides off."""
     return bool(verb_senses(f"{verb}_off")) and not is_going(verb)

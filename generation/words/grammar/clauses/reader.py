@@ -14,6 +14,7 @@ from generation.words.grammar.clauses.meanings import (
     can_act,
     is_in_mind_of,
     is_of_talk,
+    is_pretending,
 )
 from generation.words.grammar.clauses.subjects import subjects_of, with_later_subjects
 from generation.words.grammar.clauses.verb_groups import verb_group
@@ -198,6 +199,7 @@ class ClauseReader(Brackets):
     def _is_only_asked(self, form: str) -> bool:
         """Whether an infinitive is only wanted or asked for: tells him to leave."""
         asked = form == "infinitive" and bool(self.clauses) and is_of_talk(self.clauses[-1].verb)
+        asked = asked and not is_pretending(self.clauses[-1].verb)
         return asked and not self.is_made_to()
 
     def _gone(self, subjects: tuple[int, ...], unseen: str) -> None:

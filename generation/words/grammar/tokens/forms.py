@@ -47,11 +47,13 @@ def noun_lemma(word: str, otherwise: str) -> str:
 
 def is_of_its_own(word: str, singular: str, before: Token | None) -> bool:
     """Whether a plural means something else than its singular: up the steps, through his glasses; not two glasses."""
-    if not senses(word) or before is None or before.part == "NUM":
+    if not senses(word) or (before is not None and before.part == "NUM"):
         return False
     own, one = choose(word), choose(singular)
     if own is None or not own.physical:
         return False
+    if before is None or before.part == "ADJ":
+        return one is None or not one.physical
     if own.kind == "garment":
         return before.part == "POSS" or before.text.lower() in ("through", "behind", "in", "over")
     return before.part == "DET" and (one is None or not one.physical)

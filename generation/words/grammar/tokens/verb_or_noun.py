@@ -86,6 +86,8 @@ def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequ
     named = before.part in ("NAME", "PRON")
     acting = named or (acts(before) and (is_rather_verb(low) or not _is_seen(word)))
     goes_on = goes_on or (acting and is_conjoined(after)) or _is_object_of(low, after)
+    if (ends or goes_on) and _is_done_by_the_one(before, low, earlier):
+        return True
     ends = ends and (
         named
         or acts(before)
@@ -93,6 +95,21 @@ def reads_as_verb(word: Token, before: Token, after: Token | None, earlier: Sequ
         or (is_rather_verb(low) and not senses(f"{before.lemma}_{word.lemma}"))
     )
     return (goes_on or ends) and (named or any(token.part in ("DET", "POSS", "POSSESSIVE") for token in clause))
+
+
+def _is_done_by_the_one(before: Token, low: str, earlier: Sequence[Token]) -> bool:
+    """Whether the one who is told by what is with them does what a word in -s says: the girl with the hat waves.
+
+    Nobody is called by a phrase with the that does nothing.
+    """
+    noun = next((at for at, token in enumerate(earlier) if token.part == "NOUN"), len(earlier))
+    if earlier[0].lemma != "the" or noun > 2 or noun + 3 > len(earlier) - 1 or not acts(earlier[noun]):
+        return False
+    led = earlier[noun].form != "plural" and earlier[noun + 1].part == "PREP"
+    compound = senses(f"{before.lemma}_{noun_lemma(low, low)}")
+    return (
+        led and earlier[noun + 2].part in ("DET", "POSS") and not compound and "," not in {one.text for one in earlier}
+    )
 
 
 def _is_of_voice(low: str, word: Token) -> bool:
