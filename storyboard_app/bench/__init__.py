@@ -2,8 +2,9 @@
 
 Everything is measured in one run on one machine, so that the ratios hold where the seconds do not. A floor is the part
 of the work that no way of doing it could leave out: casting the rays and writing the PNG of a frame, ffmpeg encoding
-one still for as long as the film, the pictures of a booklet as bare JPEGs. moviepy, in an environment of its own, makes
-the same film. Reading is measured on a feature-length script that a seeded generator writes, beside what others take.
+one still for as long as the film, the pictures of a booklet as bare JPEGs. ffmpeg and moviepy, the latter in an
+environment of its own, make the same film. What is aimed at stands beside its figure, held or missed. Reading is
+measured on a feature-length script that a seeded generator writes, beside what others take.
 What accounts cost is measured beside what could not be left out. At the end fifty people are on one project.
 """
 

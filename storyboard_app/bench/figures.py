@@ -21,19 +21,28 @@ class Figure:
     #: What it is compared with, and that one's value.
     floor_name: str = ""
     floor: float = 0.0
+    #: The most that it may be; None where nothing is aimed at.
+    aim: float | None = None
 
 
 def table(figures: list[Figure]) -> str:
     """Return the figures as text."""
-    rows = [("step", "value", "floor", "", "ratio")]
+    rows = [("step", "value", "floor", "", "ratio", "aim")]
     for figure in figures:
         floor = _shown(figure.floor, figure.unit) if figure.floor else ""
         ratio = f"{figure.value / figure.floor:.2f} x" if figure.floor else ""
-        rows.append((figure.name, _shown(figure.value, figure.unit), floor, figure.floor_name, ratio))
-    widths = [max(len(row[column]) for row in rows) for column in range(5)]
-    aligned = ("<", ">", ">", "<", ">")
+        rows.append((figure.name, _shown(figure.value, figure.unit), floor, figure.floor_name, ratio, _aim(figure)))
+    widths = [max(len(row[column]) for row in rows) for column in range(6)]
+    aligned = ("<", ">", ">", "<", ">", "<")
     lines = ("  ".join(f"{cell:{a}{w}}" for cell, a, w in zip(row, aligned, widths, strict=True)) for row in rows)
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _aim(figure: Figure) -> str:
+    """Return what is aimed at, and whether it is held."""
+    if figure.aim is None:
+        return ""
+    return f"at most {_shown(figure.aim, figure.unit)}: {'held' if figure.value <= figure.aim else 'MISSED'}"
 
 
 def _shown(value: float, unit: str) -> str:

@@ -4,7 +4,7 @@ import sys
 import pytest
 
 from storyboard_app.bench.figures import Figure, table
-from storyboard_app.bench.steps import word_errors
+from storyboard_app.bench.voices import word_errors, wrong_of_hundred
 
 
 def test_the_table_sets_each_figure_beside_its_floor():
@@ -25,6 +25,15 @@ def test_the_table_sets_each_figure_beside_its_floor():
 )
 def test_words_that_are_heard_otherwise_are_counted(written, heard, wrong):
     assert word_errors(written.split(), heard.split()) == wrong
+
+
+def test_words_are_counted_over_all_lines():
+    assert wrong_of_hundred(["It is a big sea.", "Run!", "No. Go."], ["it is a big C", "run", "no"]) == 25.0
+
+
+def test_what_is_aimed_at_is_told_with_whether_it_is_held():
+    held, missed = table([Figure("A film", 5.5, aim=6.0), Figure("Its size", 16, "MB", aim=15.0)]).splitlines()[1:]
+    assert (held.endswith("at most 6.00 s: held"), missed.endswith("at most 15 MB: MISSED")) == (True, True)
 
 
 def test_the_memory_a_process_held_is_its_own():
