@@ -31,7 +31,7 @@ from generation.words import grammar, lexicon
 #: Object numbers of animals and robots, and how many there are at most.
 FIRST, MOST = 400, 96
 #: Verbs of people who ride, hold or lead an animal.
-_RIDES = frozenset(["ride", "mount", "gallop", "canter", "trot", "spur", "saddle", "rein", "straddle"])
+_RIDES = frozenset(["ride", "mount", "gallop", "canter", "trot", "spur", "rein", "straddle"])
 _HOLDS = frozenset(["hold", "carry", "cradle", "hug", "cuddle", "clutch", "lift", "rock", "embrace"])
 _LEADS = frozenset(["lead", "walk", "drag", "pull", "tether", "tow", "leash"])
 #: Shoulder height from which an animal is ridden, and length up to which it is held in the arms; metres.

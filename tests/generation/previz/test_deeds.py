@@ -1,5 +1,6 @@
 """Deeds: what verbs have somebody do is shown: by a pose that is not waiting, with the hands on what it is done to."""
 
+import random
 from dataclasses import replace
 from functools import cache
 
@@ -13,6 +14,8 @@ from generation.previz.staging.relations import Standing, boxes_of
 from generation.request import Figure, Request
 from generation.seen import SeenFigure, SeenThing, Sees
 from generation.words import acting_in, poses_in
+from generation.words.lexicon import DATA_FILE, is_kind_of, verb_senses
+from generation.words.lexicon.store import sections
 
 PLAIN = Request(size="FS", int_ext="INT.", location="ROOM", width=320, height=180)
 #: How far fingers may be from what they touch, in metres.
@@ -98,13 +101,45 @@ def test_hands_are_on_what_a_verb_does_something_to(thing: str) -> None:
         if bones.held:
             continue
         assert box is not None, (verb, thing)
-        if bones.stance.pose == "kick":
-            near = min(_gap(bones.world(bones.ankle[side]), box) for side in ("left", "right")) - 0.12
-        else:
-            near = min(_gap(grip_of(bones, side)[0], box) for side in ("left", "right")) - HAND_M
+        near = _nearest_hand(bones, box)
         if near > REACH_M:
             away[verb] = (bones.stance.pose, round(near, 2))
     assert not away
+
+
+#: Kinds of verbs of hands in WordNet, and things that a verb may be done to.
+HANDS_ON, THINGS = (
+    ("touch#1", "connect#1", "cut#1", "put#1", "rub#1"),
+    ("box", "bottle", "table", "chest", "cup", "lamp"),
+)
+
+
+def verbs_by_chance(kind: str) -> list[str]:
+    """Return verbs of one word that texts have and that are first of all a kind of another, by a seed."""
+    lemmas = [line.split("\t")[0] for line in sections(DATA_FILE)["verb.lemmas"].decode().split("\n")]
+    meant = {lemma: verb_senses(lemma)[0] for lemma in lemmas if lemma.isalpha()}
+    fit = [verb for verb, sense in meant.items() if sense.count and is_kind_of(sense.number, kind, "verb")]
+    return random.Random(30).sample(fit, 6)
+
+
+@pytest.mark.parametrize("kind", HANDS_ON)
+def test_hands_are_on_what_verbs_by_chance_are_done_to(kind: str) -> None:
+    away = {}
+    for verb, thing in zip(verbs_by_chance(kind), THINGS, strict=True):
+        made = drawn(verb, thing)
+        bones, box = made.figures[1], _box_of(thing, made)
+        assert bones.stance.pose not in WAITING, verb
+        near = _nearest_hand(bones, box) if box is not None and not bones.held else 0.0
+        if near > REACH_M or (box is None and not bones.held):
+            away[verb, thing] = (bones.stance.pose, round(near, 2))
+    assert len(away) <= 1, away
+
+
+def _nearest_hand(bones: Skeleton, box: Standing) -> float:
+    """Return how far the nearest hand, or foot of who kicks, is from a box, in metres."""
+    if bones.stance.pose == "kick":
+        return min(_gap(bones.world(bones.ankle[side]), box) for side in ("left", "right")) - 0.12
+    return min(_gap(grip_of(bones, side)[0], box) for side in ("left", "right")) - HAND_M
 
 
 def _gap(at: np.ndarray, box: Standing) -> float:
