@@ -1,5 +1,6 @@
 """Where animals stand with people, and by themselves, before the camera is set."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from zlib import crc32
 
@@ -46,8 +47,13 @@ class Paddock:
     herd: tuple[Animal, ...]
 
 
-def with_animals(people: list[Stance], animals: tuple[Animal, ...], size: str) -> Paddock:
-    """Set animals down with people, and people on those that they ride."""
+def with_animals(
+    people: list[Stance], animals: tuple[Animal, ...], size: str, done_to: Mapping[str, str] | None = None
+) -> Paddock:
+    """Set animals down with people, and people on those that they ride.
+
+    done_to: to whom or what people do something, by their names.
+    """
     stances = {stance.name: stance for stance in people}
     standing: list[Standing] = []
     free: list[Animal] = []
@@ -69,7 +75,7 @@ def with_animals(people: list[Stance], animals: tuple[Animal, ...], size: str) -
     standing += _beside(list(stances.values()), in_front) if stances else _in_a_row(in_front, size)
     rest = tuple(animal for animal in free if animal not in in_front)
     turned = (
-        [_looking(stance, standing) for stance in stances.values()]
+        [_looking(stance, standing, (done_to or {}).get(stance.name, "")) for stance in stances.values()]
         if len(stances) == 1 and in_front
         else stances.values()
     )
@@ -164,13 +170,39 @@ def _in_a_row(animals: list[Animal], size: str) -> list[Standing]:
     return [replace(creature, at=(creature.at[0] - x / 2, creature.at[1], creature.at[2])) for creature in placed]
 
 
-def _looking(stance: Stance, standing: list[Standing]) -> Stance:
-    """Turn somebody to the animal beside them, unless they are on it."""
+def _looking(stance: Stance, standing: list[Standing], done_to: str) -> Stance:
+    """Turn somebody to the animal beside them, unless they are on it. done_to: to what they do something."""
     near = next((other for other in standing if other.animal.by != stance.name), None)
     if near is None or stance.looked_at or stance.pose in _KEEP_THEIR_WAY:
         return stance
     side = 1 if near.at[0] > stance.x else -1
+    if stance.pose in _HANDS_ON and not stance.posture and near.animal.name == done_to:
+        return _with_hands_on(stance, near, side)
     turned = min(abs(stance.heading - 180), 40.0)
     at = near.mark("brow")
     at = vec(at[0], at[1] - _CHEAT, max(float(at[2]), 0.62 * Skeleton(stance).height))
     return replace(stance, heading=180 + side * max(turned, 26.0), looked_at=point(at))
+
+
+#: Poses of hands that do something to an animal which stands beside whoever does it.
+_HANDS_ON = frozenset({"handle", "wipe", "wash", "pet", "tend", "cut", "comfort", "grab", "reach", "press", "feed"})
+#: Marks of an animal that hands are put on, how near to one the shoulders of who does it are, and how far the wrists
+#: stay from it, in metres; and how far they are turned to it, in degrees.
+_TOUCHED, _AT_ARM_M, _WRIST_M, _TURNED_TO = ("seat", "chest", "brow", "crown"), 0.5, 0.1, 64.0
+#: Heights in metres of the back of an animal below which one kneels down to it, and below which one bends to it.
+_KNEEL_M, _BEND_M = 0.5, 0.9
+
+
+def _with_hands_on(stance: Stance, near: Standing, side: int) -> Stance:
+    """Bring somebody to an animal, with their eyes and hands on the nearest of what hands are put on."""
+    back, held = float(near.mark("seat")[2]), Skeleton(stance).held
+    pose = "tend" if back < _KNEEL_M else "pet" if back < _BEND_M else stance.pose
+    stance = replace(stance, pose=pose, held=held, heading=180 + side * _TURNED_TO)
+    shoulder = Skeleton(stance).world(Skeleton(stance).shoulder["left"])
+    mark = min((near.mark(name) for name in _TOUCHED), key=lambda at: float(np.linalg.norm(at - shoulder)))
+    level = (mark - shoulder) * vec(1, 1, 0)
+    way = level / max(float(np.linalg.norm(level)), 1e-6)
+    step = level - way * _AT_ARM_M
+    stance = replace(stance, x=stance.x + float(step[0]), y=stance.y + float(step[1]), looked_at=point(mark))
+    wrist, aside = mark - way * _WRIST_M, vec(-way[1], way[0], 0) * 0.07
+    return replace(stance, right_target=point(wrist - aside), left_target=point(wrist + aside))

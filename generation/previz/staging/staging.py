@@ -110,7 +110,8 @@ def stage(request: Request) -> Staged:
     subjects = [dressed(stance, request) for stance in subjects]
     animals = animals + mounts_for(subjects, animals)
     positions = {figure.name: figure.at for figure in seen if figure.at}
-    paddock = with_animals(subjects, animals, request.size)
+    done_to = {seen.name: seen.to for seen in request.sees.figures}
+    paddock = with_animals(subjects, animals, request.size, done_to)
     held = supported(request, paddock.people, paddock.standing, frozenset(positions))
     paddock = replace(paddock, people=held.people, standing=held.animals)
     place, paddock = afloat(request, place, paddock, held)

@@ -41,6 +41,17 @@ def test_of_three_the_two_who_do_something_to_each_other_touch(verb: str, size: 
     assert max(apart) > 0.2
 
 
+@pytest.mark.parametrize("animal", ["horse", "dog", "sheep", "cat", "cow"])
+@pytest.mark.parametrize("verb", ["groom", "wash", "pat"])
+def test_who_does_something_to_an_animal_has_their_hands_on_it(verb: str, animal: str) -> None:
+    seen = (SeenFigure("ANNA", doing=verb, to=animal), SeenFigure(animal, "animal", species=animal))
+    figures = (Figure("ANNA", pose=acting_in(verb, animal).pose),)
+    made = stage(Request(size="FS", int_ext="EXT", location="FIELD", figures=figures, sees=Sees(seen), width=320))
+    near = made.animals[0].corners()
+    gaps = [hand - np.clip(hand, near.min(0), near.max(0)) for hand in hands(Skeleton(made.subjects[0]))]
+    assert min(float(np.linalg.norm(gap)) for gap in gaps) < NEAR_M
+
+
 @pytest.mark.parametrize(("verb", "thing"), [("push", "cart"), ("kick", "ball"), ("smash", "vase"), ("hit", "table")])
 @pytest.mark.parametrize("count", [2, 3])
 def test_what_is_done_to_a_thing_is_done_to_nobody_beside_it(verb: str, thing: str, count: int) -> None:
