@@ -21,7 +21,7 @@ from generation.seen import Sees, sees_from_dict
 from generation.words import Look, look_from_dict, look_of
 
 #: Changes when the same request would be drawn differently.
-VERSION = 9
+VERSION = 10
 SIZES = ("ECU", "CU", "MCU", "MS", "MLS", "FS", "WS", "EWS")
 ANGLES = ("eye", "low", "high", "dutch", "overhead", "OTS", "POV")
 WAYS = ("", "left", "right", "up", "down", "in", "out", "back", "forward")

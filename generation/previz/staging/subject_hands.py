@@ -96,7 +96,9 @@ def _at_work(request: Request) -> tuple[Figure, bool] | None:
     for seen in request.sees.figures:
         pose = acting_in(seen.doing, seen.to, seen.holds).pose if seen.kind == "person" and not seen.part else ""
         if pose in ONE_HAND | BOTH_HANDS and about.intersection((handled(seen.name, pose, request), seen.holds)):
-            return Figure(seen.name, look=look_of(seen.name, sex=seen.sex, years=seen.age)), pose in BOTH_HANDS
+            period = request.sees.place.period
+            look = look_of(seen.name, sex=seen.sex, years=seen.age, period=period)
+            return Figure(seen.name, look=look), pose in BOTH_HANDS
     return None
 
 
