@@ -7,6 +7,7 @@ from storyboard_app.breakdown.beat import Beat
 from storyboard_app.breakdown.openings.first_words import as_told, is_free, shown_first
 from storyboard_app.breakdown.openings.other_ways import other_ways
 from storyboard_app.breakdown.passage import Framing, roomy
+from storyboard_app.breakdown.room_for_deeds import with_room
 from storyboard_app.values import Angle, Movement, PlannedShot, Scene, ShotSize
 
 #: Greatest share of a script's scenes that may open in one way; and of the scenes just before, how many may at most.
@@ -49,7 +50,8 @@ def opened(framing: Framing, take: Beat, scene: Scene, way: str = "", before: Se
     shown = shown_first(take)
     if way or shown is None or opening is framing:
         return opening
-    ways = (opening, *other_ways(opening, shown, scene))
+    # Room for what is done comes before the choice: ways that come to one size by it are one way.
+    ways = [with_room(each, take) for each in (opening, *other_ways(opening, shown, scene))]
     return replace(_chosen(ways, before), settled=True)
 
 
