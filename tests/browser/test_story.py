@@ -168,6 +168,10 @@ AudioBufferSourceNode.prototype.start = function (when, from, length) {
 """
 
 
+#: As for somebody who pays for each byte: nothing is kept for when there is no connection.
+_FETCHES_NOTHING_AHEAD = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+
+
 def test_the_animatic_plays_in_the_browser_alone(page: Page, product):
     sent = []
     # Events alone: "42" begins a Socket.IO event, other frames only answer that the page is alive.
@@ -178,6 +182,7 @@ def test_the_animatic_plays_in_the_browser_alone(page: Page, product):
         ),
     )
     page.add_init_script(_NOTES_WHAT_IS_LAID)
+    page.add_init_script(_FETCHES_NOTHING_AHEAD)
     page.goto(product.sample)
     expect(page.get_by_test_id("frame-image").first).to_be_visible()
     page.wait_for_timeout(500)
@@ -238,11 +243,12 @@ def test_a_board_is_exported_as_its_preview_shows_it(page: Page, product):
 
 
 def test_work_that_fails_is_listed_with_its_reason_and_done_when_tried_again(page: Page, product):
+    # What the page shows would otherwise be fetched once more, to be kept, while it is away.
+    page.add_init_script(_FETCHES_NOTHING_AHEAD)
     finished_project(page)
     frames = product.data_folder / "files" / "projects" / page.url.rpartition("/")[2] / "frames"
     page.get_by_test_id("export").click()
     page.get_by_test_id("export-kind-images").click()
-    # What the page itself shows is there before it is taken away.
     page.wait_for_load_state("networkidle")
     away = frames.rename(frames.with_name("away"))
     page.get_by_test_id("export-go").click()
