@@ -14,8 +14,8 @@ Found = TypeVar("Found")
 
 
 def start(**settings: str) -> subprocess.Popen:
-    """Start a worker over the tests' database."""
-    environment = {**os.environ, "STORYBOARD_DRAWING_SLOTS": "2", **settings}
+    """Start a worker over the tests' database. Its models keep to one thread: other tests have the other cores."""
+    environment = {**os.environ, "STORYBOARD_DRAWING_SLOTS": "2", "OMP_NUM_THREADS": "1", **settings}
     return subprocess.Popen([sys.executable, "-c", COMMAND], cwd=os.getcwd(), env=environment)
 
 

@@ -144,7 +144,7 @@ def test_stopping_ends_within_a_step_keeps_the_model_warm_and_leaves_the_others(
 
 
 def test_one_that_is_stopped_is_left_out_of_a_batch_and_the_rest_is_drawn(person, project, film, with_models):
-    draw_with(person, project, "sd15", steps=MANY // 2)
+    draw_with(person, project, "sd15", steps=MANY // 4)
     asked = act(person, steps.run, project, Step.FRAMES)
     with running():
         together = until(
