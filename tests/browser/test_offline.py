@@ -81,7 +81,11 @@ def test_a_scene_that_was_closed_is_read_without_a_connection(context: BrowserCo
     page = context.new_page()
     page.goto(product.sample)
     kept(page)
-    page.wait_for_function(_SCENES_KEPT, arg=[product.sample.rpartition("/")[2], 3], timeout=MINUTE)
+    # What an asynchronous function promises is no answer yet, so that it is asked again and again.
+    for _ in range(120):
+        if page.evaluate(_SCENES_KEPT, [product.sample.rpartition("/")[2], 3]):
+            break
+        page.wait_for_timeout(500)
     third = page.get_by_test_id("scene-cell").nth(2)
     expect(third).to_have_attribute("data-open", "false")
     context.set_offline(True)

@@ -14,8 +14,16 @@ from storyboard_app.storyboard_app import PAGES, STYLES
 ROOT = Path(__file__).resolve().parent.parent.parent
 CODE = sorted([*(ROOT / "components").rglob("*.py"), *(ROOT / "state").rglob("*.py")])
 #: Where words are asked for: there, and where the app is put together.
-ASKING = [*CODE, ROOT / "storyboard_app" / "storyboard_app.py"]
+ASKING = [*CODE, ROOT / "storyboard_app" / "storyboard_app.py", ROOT / "storyboard_app" / "api" / "doors.py"]
 SHEETS = sorted((ROOT / "assets" / "css").glob("*.css"))
+#: Pages that are no pages of the app (the doors, and what is shown without a connection), and how they ask.
+TEMPLATES = sorted(
+    [
+        *(ROOT / "storyboard_app" / "api").rglob("*.html"),
+        *(ROOT / "storyboard_app" / "web" / "installed").rglob("*.html"),
+    ]
+)
+SAID = re.compile(r"""\bsay\("([\w.]+)"(?= ~ ([\w.]+))?""")
 #: Calls and attributes whose text a person reads.
 SPOKEN = {"aria_label", "title", "placeholder", "alt", "label"}
 #: Properties that know left from right.
@@ -50,11 +58,14 @@ def keys_used():
         for node in ast.walk(ast.parse(path.read_text())):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or not node.args:
                 continue
-            if node.func.id in ("t", "count_of"):
+            if node.func.id in ("t", "count_of", "say"):
                 for key in literals(node.args[0]):
                     yield f"{path.name}:{node.lineno}", key, node.func.id
             elif node.func.id == "retold":
                 yield f"{path.name}:{node.lineno}", r"said\..+", node.func.id
+    for path in TEMPLATES:
+        for key, more in SAID.findall(path.read_text()):
+            yield path.name, re.escape(key) + (".+" if more else ""), "say"
 
 
 def literals(node):
@@ -75,7 +86,7 @@ def test_every_word_asked_for_is_in_the_table():
 
 
 def test_every_word_in_the_table_is_used():
-    code = "".join(path.read_text() for path in CODE)
+    code = "".join(path.read_text() for path in (*ASKING, *TEMPLATES))
     patterns = {pattern for _, pattern, _ in keys_used()} | {
         f"{pattern}s" for _, pattern, function in keys_used() if function == "count_of"
     }

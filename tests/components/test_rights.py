@@ -46,7 +46,7 @@ LOOKING = """access.end access.show access.unlink bible.choose bible.close_merge
     profile.turn_letters
     home.ask_folder home.bring_back home.close_dialog home.close_naming home.delete home.delete_folder home.forget_problem home.open_folder home.put_into home.make home.show_tab home.sort home.try_sample search.look notebook.choose
     notebook.choose_neighbour notebook.go_to notebook.hear notebook.neighbour notebook.show_changes notebook.show_keys
-    notebook.toggle notebook.toggle_all paint.close paint.compare paint.sort_alike panel.choose panel.hear people.choose
+    notebook.toggle notebook.toggle_all closed_scenes.tell_closed paint.close paint.compare paint.sort_alike panel.choose panel.hear people.choose
     people.close people.open people.remove people.set_role people.withdraw review.compare review.hear script.hear
     passkey.begin_renaming passkey.make_codes passkey.open passkey.remove inbox.follow inbox.mark inbox.mark_all inbox.read_more inbox.rotate_feed inbox.show inbox.snooze
     organisation.ask organisation.bring_back organisation.choose organisation.choose_project organisation.choose_role organisation.close
