@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from components.ui import badge, icon, icon_button, ring
+from components.ui import badge, icon, icon_button, menu_content, ring
 from components.words import t
 from state.folders import NEW_FOLDER, FolderTile
 from state.home import Card, HomeState
@@ -83,7 +83,7 @@ def _menu(card: rx.Var[Card]) -> rx.Component:
     delete = _item("trash-2", t("home.delete"), HomeState.ask_delete(card.id), color="red")
     return rx.menu.root(
         rx.menu.trigger(icon_button("ellipsis", card.more)),
-        rx.menu.content(
+        menu_content(
             rx.cond(_may(card, Verb.BOARD), _item("pencil", t("home.rename"), HomeState.ask_title(card.id))),
             _folders(card),
             rx.cond(_may(card, Verb.EXPORT), _item("copy", t("home.copy"), HomeState.copy_project(card.id))),

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from components.npm import filing
-from components.ui import button, icon, icon_button
+from components.ui import button, icon, icon_button, menu_content
 from components.words import t
 from state.folders import NAME_LENGTH, NEW_FOLDER, FolderTile
 from state.home import HomeState
@@ -53,7 +53,7 @@ def folder_path() -> rx.Component:
 def _tile(folder: rx.Var[FolderTile], key: rx.Var) -> rx.Component:
     menu = rx.menu.root(
         rx.menu.trigger(icon_button("ellipsis", folder.more, size="small")),
-        rx.menu.content(
+        menu_content(
             rx.menu.item(icon("pencil", 14), t("home.rename"), on_select=HomeState.ask_folder(folder.id, "")),
             rx.menu.item(
                 icon("trash-2", 14), t("folder.delete"), on_select=HomeState.delete_folder(folder.id), color="red"

@@ -5,7 +5,7 @@ import reflex as rx
 from components.people.access import access_dialog
 from components.people.languages import language_menu as language_menu
 from components.people.profile import face, profile_dialog
-from components.ui import button, icon, icon_button
+from components.ui import button, icon, icon_button, menu_content
 from components.words import t
 from state.access import AccessState
 from state.passkeys import PasskeyState
@@ -28,7 +28,7 @@ def account_menu() -> rx.Component:
                 custom_attrs={"aria-label": t("account.menu"), "data-testid": "account"},
             )
         ),
-        rx.dropdown_menu.content(
+        menu_content(
             rx.el.div(rx.el.b(AccountState.name), rx.el.span(AccountState.email), class_name="account-who"),
             rx.dropdown_menu.separator(),
             rx.dropdown_menu.item(

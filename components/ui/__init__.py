@@ -14,6 +14,7 @@ from components.ui.pieces import file_link as file_link
 from components.ui.pieces import icon as icon
 from components.ui.pieces import icon_button as icon_button
 from components.ui.pieces import logo as logo
+from components.ui.pieces import menu_content as menu_content
 from components.ui.pieces import play_icon as play_icon
 from components.ui.pieces import progress as progress
 from components.ui.pieces import ring as ring

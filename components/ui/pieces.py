@@ -3,10 +3,17 @@
 from typing import Any
 
 import reflex as rx
+from reflex.vars import FunctionStringVar
 
 from components.words import t
 
 Children = rx.Component | rx.Var | str
+
+#: A menu gives the focus back to its button when it has faded. Where one of its items has opened a dialog by then, the
+#: dialog has the focus, and keys pressed in that moment are meant for it.
+_LEAVES_THE_FOCUS_TO_A_DIALOG = FunctionStringVar.create(
+    "((event) => document.querySelector('[role=dialog], [role=alertdialog]') && event.preventDefault())"
+)
 
 
 def icon(name: str, size: int = 16, **props: Any) -> rx.Component:
@@ -41,6 +48,11 @@ def icon_button(name: str, label: str | rx.Var, size: str = "normal", key: str =
     return rx.el.button(
         icon(name), type="button", class_name="icon-button", title=label, custom_attrs=attributes, **props
     )
+
+
+def menu_content(*items: rx.Component, **props: Any) -> rx.Component:
+    """Return what a menu shows when it is open."""
+    return rx.menu.content(*items, on_close_auto_focus=_LEAVES_THE_FOCUS_TO_A_DIALOG, **props)
 
 
 def file_link(*children: Children, href: Any, label: Any, attributes: dict[str, Any], **props: Any) -> rx.Component:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, TimeoutError, expect
 
 from tests.browser.test_hands import a_copy_of_the_sample, type_into
 from tests.browser.test_story import _NOTES_WHAT_IS_LAID, MINUTE, cell
@@ -179,10 +179,14 @@ def test_what_is_being_typed_when_the_browser_is_killed_is_offered_again(context
     cell(page, "1A", "description").focus()
     page.keyboard.press("Enter")
     page.get_by_test_id("cell-editor").fill("A grey block and a red car.")
-    with suppress(Error):
-        page.goto("chrome://crash", timeout=5000)
+    with page.expect_event("crash", timeout=MINUTE), suppress(Error):
+        page.goto("chrome://crash", timeout=MINUTE)
     page = context.new_page()
-    page.goto(address)
+    try:
+        page.goto(address)
+    except TimeoutError:
+        # The service worker died with the tab; Chromium can hold a page until it has started another: people reload.
+        page.goto(address)
     begun = page.get_by_test_id("recalled-edit")
     expect(begun).to_contain_text("You were writing this when the page was closed.")
     begun.get_by_test_id("recalled-mine").click()
