@@ -9,11 +9,12 @@ What accounts cost is measured beside what could not be left out. At the end fif
 """
 
 import sys
+from collections.abc import Iterable, Iterator
 
 from storyboard_app.bench import staging as staging
 from storyboard_app.bench.accounts import accounts
 from storyboard_app.bench.drawing import drawing
-from storyboard_app.bench.figures import table
+from storyboard_app.bench.figures import Figure, line, table
 from storyboard_app.bench.planning import planning
 from storyboard_app.bench.reading import reading
 from storyboard_app.bench.server import server
@@ -22,8 +23,15 @@ from storyboard_app.bench.together import together
 
 
 def main(arguments: list[str]) -> None:
-    """Measure and print the table; with `--no-server` only what needs no server."""
-    figures = [*reading(), *planning(), *steps(), *drawing()]
+    """Measure and print the table, each figure already when it is there; with `--no-server` what needs no server."""
+    parts = [reading, planning, steps, drawing]
     if "--no-server" not in arguments:
-        figures += [*server(), *accounts(), *together()]
+        parts += [server, accounts, together]
+    figures = [figure for part in parts for figure in _told(part())]
     sys.stdout.write(table(figures))
+
+
+def _told(figures: Iterable[Figure]) -> Iterator[Figure]:
+    for figure in figures:
+        sys.stderr.write(line(figure) + "\n")
+        yield figure

@@ -107,15 +107,24 @@ def _fill(person: UUID) -> None:
     from sqlalchemy import create_engine, insert
 
     from storyboard_app.store import db
-    from storyboard_app.store.records import Location, Project, ProjectMember, User
+    from storyboard_app.store.records import Location, Organisation, OrganisationMember, Project, ProjectMember, User
 
     stranger = User(email="bo@example.org", name="Bo")
+    theirs = {one: Organisation(name="Studio") for one in (person, stranger.id)}
+    belong = [
+        {"organisation_id": organisation.id, "user_id": one, "role": "owner"} for one, organisation in theirs.items()
+    ]
     owners = {uuid4(): person if number % 2 else stranger.id for number in range(PROJECTS)}
     engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(db.admin_conninfo()))
     with engine.begin() as connection:
         connection.exec_driver_sql("set local session_replication_role = replica")
         connection.execute(insert(User), [stranger.model_dump()])
-        made = [Project(id=project, owner_id=owner, title="Film").model_dump() for project, owner in owners.items()]
+        connection.execute(insert(Organisation), [organisation.model_dump() for organisation in theirs.values()])
+        connection.execute(insert(OrganisationMember), belong)
+        made = [
+            Project(id=project, owner_id=owner, organisation_id=theirs[owner].id, title="Film").model_dump()
+            for project, owner in owners.items()
+        ]
         connection.execute(insert(Project), made)
         members = [{"project_id": project, "user_id": owner, "role": "owner"} for project, owner in owners.items()]
         connection.execute(insert(ProjectMember), members)

@@ -25,6 +25,11 @@ class Figure:
     aim: float | None = None
 
 
+def line(figure: Figure) -> str:
+    """Return a figure alone: what it is of and its value."""
+    return f"{figure.name}: {_shown(figure.value, figure.unit)}"
+
+
 def table(figures: list[Figure]) -> str:
     """Return the figures as text."""
     rows = [("step", "value", "floor", "", "ratio", "aim")]
