@@ -4,6 +4,7 @@ For one channel that is played on both sides of a stereo film: both count, as th
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
@@ -19,8 +20,10 @@ _FILTERS = (
     ((1.53512485958697, -2.69169618940638, 1.19839281085285), (1.0, -1.69065929318241, 0.73248077421585)),
     ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621)),
 )
-#: Sound is filtered in pieces, so that a long film needs no more memory; a piece begins in what was before it.
-_PIECE, _BEFORE = 40 * RATE, RATE // 2
+#: Sound is filtered in pieces that fit a core's cache, each by one spectrum of so many samples: twelve steps, and
+#: before them what the filters still ring of, in which what rings over a spectrum's end is lost too.
+_LENGTH, _PIECE = 2**16, 12 * _STEP
+_BEFORE = _LENGTH - _PIECE
 #: How far around a peak the limiter turns down, in samples each way: 5 ms.
 _REACH = RATE * 5 // 1000
 
@@ -80,11 +83,22 @@ def _limited(samples: Samples, highest: float) -> Samples:
     if peaks.max(initial=0.0) <= highest:
         return samples
     # A little lower, as turning down moves the peaks between samples.
-    gain = np.minimum(1.0, 0.98 * highest / np.maximum(peaks, 1e-9)).astype(np.float32)
+    lower, limited = 0.98 * highest, samples.copy()
+    over = np.unique(np.flatnonzero(peaks > lower) // _STEP)
+    # A peak is felt less than a step away: what is farther from any stays as it is.
+    for steps in np.split(over, np.flatnonzero(np.diff(over) > 2) + 1):
+        near = slice(max(0, steps[0] - 1) * _STEP, (steps[-1] + 2) * _STEP)
+        limited[near] *= _turned_down(peaks[near], lower)
+    return limited
+
+
+def _turned_down(peaks: Samples, highest: float) -> Samples:
+    """Return the factor for each sample, with which its peaks are no higher than that."""
+    gain = np.minimum(1.0, highest / np.maximum(peaks, 1e-9)).astype(np.float32)
     width = 2 * _REACH + 1
     lowest = cv2.erode(gain.reshape(1, -1), np.ones((1, width), np.uint8), borderType=cv2.BORDER_REPLICATE)
     smooth = cv2.blur(lowest, (width, 1), borderType=cv2.BORDER_REPLICATE).reshape(-1)
-    return (samples * np.minimum(smooth, gain)).astype(np.float32)
+    return np.minimum(smooth, gain)
 
 
 def _peaks(samples: Samples) -> Samples:
@@ -120,27 +134,31 @@ def _block_powers(samples: Samples) -> npt.NDArray[np.float64]:
     """Return the weighted power of each block, both channels together."""
     steps = len(samples) // _STEP
     powers = np.zeros(steps)
-    for begin in range(0, len(samples), _PIECE):
+    for begin in range(0, steps * _STEP, _PIECE):
         lead = min(begin, _BEFORE)
         piece = _weighted(samples[begin - lead : begin + _PIECE])[lead:]
-        count = min(len(piece) // _STEP, steps - begin // _STEP)
-        squares = piece[: count * _STEP].astype(float) ** 2
-        powers[begin // _STEP : begin // _STEP + count] = squares.reshape(count, _STEP).mean(axis=1)
+        count = len(piece) // _STEP
+        powers[begin // _STEP : begin // _STEP + count] = (
+            np.square(piece[: count * _STEP]).reshape(count, -1).mean(axis=1)
+        )
     per_block = _BLOCK // _STEP
     if steps < per_block:
         return np.zeros(0)
     return 2 * np.convolve(powers, np.ones(per_block) / per_block, mode="valid")
 
 
-def _weighted(samples: Samples) -> npt.NDArray[np.float64]:
-    """Return sound through the K weighting, by its spectrum."""
-    # A length that is a power of two is transformed fastest; what rings on is cut off.
-    length = 1 << (len(samples) + RATE // 4 - 1).bit_length()
-    turn = np.exp(-1j * 2 * np.pi * np.fft.rfftfreq(length))
-    spectrum = np.fft.rfft(samples, length)
-    for above, below in _FILTERS:
-        spectrum *= np.polyval(above[::-1], turn) / np.polyval(below[::-1], turn)
-    return np.fft.irfft(spectrum, length)[: len(samples)]
+def _weighted(samples: Samples) -> Samples:
+    """Return sound of at most a spectrum's length through the K weighting."""
+    spectrum = np.fft.rfft(samples, _LENGTH) * _weighting()
+    return np.fft.irfft(spectrum, _LENGTH)[: len(samples)].astype(np.float32, copy=False)
+
+
+@cache
+def _weighting() -> npt.NDArray[np.complex64]:
+    """Return what the K weighting makes of each frequency of a spectrum."""
+    turn = np.exp(-2j * np.pi * np.fft.rfftfreq(_LENGTH))
+    first, second = (np.polyval(above[::-1], turn) / np.polyval(below[::-1], turn) for above, below in _FILTERS)
+    return (first * second).astype(np.complex64)
 
 
 def _lufs(power: npt.NDArray[np.float64] | float) -> npt.NDArray[np.float64]:
