@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generation.words import lexicon, sex_of_given_name, sex_of_name
+from generation.words.grammar import noun_lemma
 from generation.words.lexicon import Sense
 from storyboard_app.breakdown.people_words import TITLES
 
@@ -112,21 +113,14 @@ def _head_of(words: str, *, whole: bool = False) -> tuple[str, Sense] | None:
     if not nouns or not nouns[-1].islower():
         return None
     noun = nouns[-1]
-    sense = being(noun) or being(_singular(noun))
+    sense = being(noun) or being(noun_lemma(noun, noun))
     return (noun, sense) if sense else None
-
-
-def _singular(noun: str) -> str:
-    for ending, instead in (("men", "man"), ("ies", "y"), ("children", "child"), ("s", "")):
-        if noun.endswith(ending):
-            return noun.removesuffix(ending) + instead
-    return noun
 
 
 @lru_cache(maxsize=4096)
 def _is_common(word: str) -> bool:
     """Whether a word is a noun for a thing."""
-    sense = lexicon.choose(word) or lexicon.choose(_singular(word))
+    sense = lexicon.choose(word) or lexicon.choose(noun_lemma(word, word))
     return sense is not None and sense.kind not in ("person", "spirit", "robot") and not sex_of_name(word)
 
 

@@ -29,9 +29,9 @@ from storyboard_app.web.watching import watched
 #: What anybody may fetch: the doors and what they look like.
 OPEN = ("/s/", "/inbox/feed/", "/inbox/unsubscribe/", "/auth/", "/api/v1/auth/", "/v1/auth/", "/css/", "/fonts/")
 OPEN += ("/icons/",)
-OPEN_PAGES = ("/sign-in", "/invitation", "/password", "/forgotten", "/door.js", "/passkeys.js", "/share.js")
-OPEN_PAGES += ("/soundtrack.js",)
-OPEN_PAGES += ("/favicon.svg", "/favicon.ico", "/ping", "/offline", "/service-worker.js", "/manifest.webmanifest")
+OPEN_PAGES = ("/sign-in", "/invitation", "/password", "/forgotten", "/offline", "/ping")
+OPEN_PAGES += ("/door.js", "/passkeys.js", "/share.js", "/soundtrack.js", "/service-worker.js")
+OPEN_PAGES += ("/favicon.svg", "/favicon.ico", "/manifest.webmanifest")
 #: Closing code of a refused websocket: policy violation (RFC 6455, 7.4.1).
 _REFUSED = 1008
 #: Built files carry a fingerprint in their names.

@@ -27,6 +27,7 @@ from generation.words.grammar.tokens import MOST_WORDS as MOST_WORDS
 from generation.words.grammar.tokens import Token as Token
 from generation.words.grammar.tokens import language_of as language_of
 from generation.words.grammar.tokens import lemma_in as lemma_in
+from generation.words.grammar.tokens import noun_lemma as noun_lemma
 from generation.words.grammar.tokens import tokens as tokens
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"”’)]*\s+|(?<=[。！？])|\n+|\s+--+\s+")

@@ -11,6 +11,7 @@ from functools import lru_cache
 from generation.words.grammar.tokens import german, keywords, romance
 from generation.words.grammar.tokens.english import repaired
 from generation.words.grammar.tokens.forms import english_lemma
+from generation.words.grammar.tokens.forms import noun_lemma as noun_lemma
 from generation.words.grammar.tokens.languages import language_of as language_of
 from generation.words.grammar.tokens.languages import lemma_in as lemma_in
 from generation.words.grammar.tokens.splitting import split
