@@ -5,11 +5,12 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from storyboard_app.breakdown import script_sees
+from storyboard_app.breakdown.sees import ScriptSees, species_of
 from storyboard_app.screenplay import fountain
 from storyboard_app.values import Sees
 
@@ -27,8 +28,10 @@ ROUND = {
 }
 
 
+#: Languages of files that are not in English.
+LANGUAGES = {"deutsch": "de"}
 #: What may stand before what is wanted.
-SIGNS = "*+-!~"
+SIGNS = "*+-!~@"
 
 
 class Form(NamedTuple):
@@ -44,7 +47,7 @@ class Wanted(NamedTuple):
     """Something that a sentence shows, or does not."""
 
     #: Empty for somebody, `~` for an animal; `*` for what it is about, `+` for a thing, `-` and `!` for no thing and
-    #: nobody.
+    #: nobody; `@` for somebody of a kind in every line: @ram:GIDEON.
     sign: str
     names: tuple[str, ...]
     #: What they do: for each deed the verbs that say it.
@@ -60,16 +63,36 @@ def forms(name: str) -> list[Form]:
 
 def missed(form: Form, language: str) -> list[str]:
     """Return what of a sentence is not read as wanted."""
-    sees = _sees(form.sentence, language)
-    return [str(wanted) for wanted in _wanted(form.wanted) if not _is_met(wanted, sees)]
+    script, last = _read(form.sentence, language)
+    sees = script.sees(len(script.scenes) - 1, (last, last))
+    return [str(wanted) for wanted in _wanted(form.wanted) if not _is_met(wanted, sees, script)]
 
 
-def _sees(sentence: str, language: str) -> Sees:
-    """Return what a sentence shows; of several paragraphs, with // between them, what the last one does."""
+def displaced(form: Form) -> list[str]:
+    """Return who is seen in their frame of a script's last paragraph elsewhere than is wanted, or with somebody there."""
+    script, last = _read(form.sentence, "en")
+    wanted = dict(word.split("@") for word in form.wanted.split())
+    wrong: list[str] = []
+    for name, place in wanted.items():
+        sees = script.sees(len(script.scenes) - 1, (last, last), framed=(name,))
+        names = {figure.name for figure in sees.figures}
+        others = {other for other in names & set(wanted) if wanted[other] != place}
+        if name in names and (others or sees.place.words.casefold() != place):
+            wrong.append(f"{name}@{sees.place.words.casefold()} with {sorted(others)}")
+    return wrong
+
+
+def _read(sentence: str, language: str) -> tuple[ScriptSees, int]:
+    """Return what a small script sees and the number of its last paragraph in its last scene.
+
+    // stands between its paragraphs, ## before a heading, NAME> before a speech.
+    """
     before, after = ROUND[language]
-    paragraphs = sentence.split(" // ")
-    text = "\n\n".join((before, *paragraphs, after))
-    return script_sees(fountain.read(f"{text}\n".encode()).scenes).sees(0, (len(paragraphs), len(paragraphs)))
+    paragraphs = [re.sub(r"^([A-Z][A-Z0-9 .()-]+)> ", r"\1\n", one) for one in re.split(r" // | (?=## )", sentence)]
+    text = "\n\n".join((before, *(one.removeprefix("## ") for one in paragraphs), after))
+    scenes = fountain.read(f"{text}\n".encode()).scenes
+    spoken = 2 if "\n" in paragraphs[-1] else 1
+    return script_sees(scenes), len(scenes[-1].elements) - 4 - spoken
 
 
 def _wanted(text: str) -> Iterator[Wanted]:
@@ -89,7 +112,7 @@ def _one_wanted(text: str) -> Wanted:
     return Wanted(sign, names, tuple(tuple(deed.split("|")) for deed in deeds.split(",")) if deeds else ())
 
 
-def _is_met(wanted: Wanted, sees: Sees) -> bool:
+def _is_met(wanted: Wanted, sees: Sees, script: ScriptSees) -> bool:
     things = {thing.name: thing for thing in sees.things}
     named = [thing for thing in sees.things for name in wanted.names if f" {thing.name}".endswith(f" {name}")]
     if wanted.sign == "*":
@@ -98,18 +121,33 @@ def _is_met(wanted: Wanted, sees: Sees) -> bool:
         return bool(named) or any(name in sees.place.parts for name in wanted.names)
     if wanted.sign == "-":
         return not any(name in things for name in wanted.names)
-    meant = set(wanted.names[0].casefold().split())
+    kinds, _, called = wanted.names[0].rpartition(":")
+    ways = [set(name.casefold().split()) for name in called.split("|")]
     figures = [one for one in sees.figures if wanted.sign != "~" or one.kind == "animal"]
-    figure = next((one for one in figures if meant <= set(one.name.casefold().split())), None)
+    figure = next((one for one in figures for way in ways if way <= set(one.name.casefold().split())), None)
     doing = set(re.findall("[a-z]+", figure.doing)) if figure else set()
     if wanted.sign == "!":
         return figure is None if not wanted.deeds else not doing & set(wanted.deeds[0])
+    if wanted.sign == "@" and figure and not _is_always(figure.name, kinds.split("|"), script):
+        return False
     return figure is not None and all(doing & set(deed) for deed in wanted.deeds)
+
+
+def _is_always(name: str, kinds: Sequence[str], script: ScriptSees) -> bool:
+    """Whether somebody of the cast is of one of some kinds, and seen so in every line of the script."""
+    member = script.cast.get(name)
+    if member is None:
+        return False
+    shown = {figure.kind for lines in script.lines for line in lines for figure in line.figures if figure.name == name}
+    is_of_kind = member.kind in kinds or bool({species_of(member), species_of(member) + "s"} & set(kinds))
+    return is_of_kind and shown == {member.kind}
 
 
 if __name__ == "__main__":
     for file in sys.argv[1:]:
         sentences = forms(file)
-        wrong = [(one, what) for one in sentences if (what := missed(one, "de" if file == "deutsch" else "en"))]
+        is_of_calls = file.startswith("telephone")
+        found = [(one, displaced(one) if is_of_calls else missed(one, LANGUAGES.get(file, "en"))) for one in sentences]
+        wrong = [(one, what) for one, what in found if what]
         print("\n".join(f"{one.form}: {one.sentence} {what}" for one, what in wrong))
         print(f"{file}: {len(sentences) - len(wrong)} of {len(sentences)}")
