@@ -58,8 +58,12 @@ def places(analysis: Analysis) -> list[Fact]:
 
 
 def things(analysis: Analysis) -> list[Fact]:
-    """Return its vehicles and props, in words."""
-    return [Fact(vehicle.name, _numbers(analysis, vehicle.scenes)) for vehicle in (*analysis.vehicles, *analysis.props)]
+    """Return its vehicles, animals, props and clothes, in words."""
+    every = (*analysis.vehicles, *analysis.animals, *analysis.props, *analysis.wardrobe)
+    return [
+        Fact(f"{thing.name} ({thing.kind})" if thing.kind else thing.name, _numbers(analysis, thing.scenes))
+        for thing in every
+    ]
 
 
 def _numbers(analysis: Analysis, places: tuple[int, ...]) -> str:

@@ -1,13 +1,15 @@
 """Scenes -> Analysis: each scene in figures, and the script's people, places and things."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from storyboard_app.analysis.people import Person, people_of
 from storyboard_app.analysis.places import Place, places_of, time_of
 from storyboard_app.analysis.running_time import seconds_of
-from storyboard_app.analysis.things import Thing, things_of
+from storyboard_app.analysis.things import Thing, extras_of, things_of
+from storyboard_app.breakdown import script_sees
 from storyboard_app.values import Scene
 
 
@@ -29,6 +31,11 @@ class SceneFacts:
     mentioned: tuple[str, ...]
     props: tuple[str, ...]
     vehicles: tuple[str, ...]
+    animals: tuple[str, ...]
+    #: What is worn, or lies about to be.
+    wardrobe: tuple[str, ...]
+    #: Seen, and nowhere in the script speaking.
+    extras: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -42,16 +49,28 @@ class Analysis:
     locations: tuple[Place, ...]
     props: tuple[Thing, ...]
     vehicles: tuple[Thing, ...]
+    animals: tuple[Thing, ...]
+    wardrobe: tuple[Thing, ...]
+    #: Who is seen and never speaks, named or not.
+    extras: tuple[Thing, ...]
     #: (time of day, eighths of pages), most first.
     times_of_day: tuple[tuple[str, int], ...]
     eighths: int
     seconds: float
 
 
-def analyse(scenes: Sequence[Scene]) -> Analysis:
-    """Take scenes apart; omitted ones are left out but keep their place."""
-    people, props, vehicles = people_of(scenes), things_of(scenes, "prop"), things_of(scenes, "vehicle")
-    facts = tuple(_facts(index, scene, people, props, vehicles) for index, scene in enumerate(scenes))
+def analyse(scenes: Iterable[Scene]) -> Analysis:
+    """Take scenes apart; omitted ones are left out but keep their place. Seconds of computing for a long script."""
+    return _analysed(tuple(scenes))
+
+
+@lru_cache(maxsize=4)
+def _analysed(scenes: tuple[Scene, ...]) -> Analysis:
+    script = script_sees(scenes)
+    people = people_of(scenes, script.cast)
+    things = {kind: things_of(script, kind) for kind in ("prop", "vehicle", "animal", "wardrobe")}
+    things["extra"] = extras_of(script, frozenset(alias for person in people for alias in (person.name, *person.aliases)))
+    facts = tuple(_facts(index, scene, people, things) for index, scene in enumerate(scenes))
     kept = [scene_facts for scene_facts, scene in zip(facts, scenes, strict=True) if not scene.omitted]
     times: Counter[str] = Counter()
     for scene_facts in kept:
@@ -60,8 +79,11 @@ def analyse(scenes: Sequence[Scene]) -> Analysis:
         scenes=facts,
         characters=people,
         locations=places_of(scenes),
-        props=props,
-        vehicles=vehicles,
+        props=things["prop"],
+        vehicles=things["vehicle"],
+        animals=things["animal"],
+        wardrobe=things["wardrobe"],
+        extras=things["extra"],
         times_of_day=tuple((time, eighths) for time, eighths in times.most_common() if time),
         eighths=sum(facts.eighths for facts in kept),
         seconds=round(sum(facts.seconds for facts in kept), 1),
@@ -69,8 +91,9 @@ def analyse(scenes: Sequence[Scene]) -> Analysis:
 
 
 def _facts(
-    index: int, scene: Scene, people: Sequence[Person], props: Sequence[Thing], vehicles: Sequence[Thing]
+    index: int, scene: Scene, people: Sequence[Person], things: Mapping[str, Sequence[Thing]]
 ) -> SceneFacts:
+    here = {kind: tuple(thing.name for thing in all_of_it if index in thing.scenes) for kind, all_of_it in things.items()}
     return SceneFacts(
         number=scene.number,
         heading=scene.heading,
@@ -81,6 +104,9 @@ def _facts(
         seconds=seconds_of(scene),
         speaking=tuple(person.name for person in people if index in person.speaks_in),
         mentioned=tuple(person.name for person in people if index in person.mentioned_in),
-        props=tuple(prop.name for prop in props if index in prop.scenes),
-        vehicles=tuple(vehicle.name for vehicle in vehicles if index in vehicle.scenes),
+        props=here["prop"],
+        vehicles=here["vehicle"],
+        animals=here["animal"],
+        wardrobe=here["wardrobe"],
+        extras=here["extra"],
     )

@@ -6,11 +6,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from storyboard_app.breakdown import species_of
 from storyboard_app.screenplay import without_emphasis
-from storyboard_app.values import ElementType, Scene
+from storyboard_app.values import CastMember, ElementType, Scene
 
 #: Say what somebody is and not who.
 _TITLE_WORDS = """
@@ -44,6 +45,13 @@ class Person:
     mentioned_in: tuple[int, ...]
     #: Extensions in cues, such as V.O., and how often.
     extensions: tuple[tuple[str, int], ...]
+    #: person, animal, robot or group, and what an animal or a robot is; female, male or empty; years, 0 for not known.
+    kind: str = "person"
+    species: str = ""
+    sex: str = ""
+    age: int = 0
+    #: The words that introduce them.
+    look: str = ""
 
 
 @dataclass
@@ -56,8 +64,8 @@ class _Counts:
         self.extensions: Counter[str] = Counter()
 
 
-def people_of(scenes: Sequence[Scene]) -> tuple[Person, ...]:
-    """Return the characters that speak, who speaks most first."""
+def people_of(scenes: Sequence[Scene], cast: Mapping[str, CastMember]) -> tuple[Person, ...]:
+    """Return the characters that speak, who speaks most first. cast: what the script tells of them, by name."""
     counts: defaultdict[str, _Counts] = defaultdict(_Counts)
     for index, scene in enumerate(scenes):
         for element in scene.elements:
@@ -73,7 +81,7 @@ def people_of(scenes: Sequence[Scene]) -> tuple[Person, ...]:
     for name in counts:
         groups[names[name]].append(name)
     mentions = _mentions(scenes, groups)
-    people = [_person(name, group, counts, mentions[name]) for name, group in groups.items()]
+    people = [_person(name, group, counts, mentions[name], cast) for name, group in groups.items()]
     return tuple(sorted(people, key=lambda person: (-person.speeches, -person.words, person.name)))
 
 
@@ -141,7 +149,11 @@ def _capitalised(name: str) -> str:
     return " ".join(word[:1] + word[1:].lower() for word in name.split(" "))
 
 
-def _person(name: str, group: Sequence[str], counts: dict[str, _Counts], mentioned: set[int]) -> Person:
+def _person(
+    name: str, group: Sequence[str], counts: dict[str, _Counts], mentioned: set[int], cast: Mapping[str, CastMember]
+) -> Person:
+    told = [cast[alias] for alias in (name, *group) if alias in cast]
+    first = told[0] if told else CastMember(name)
     speaks_in = set().union(*(counts[alias].scenes for alias in group))
     extensions = sum((counts[alias].extensions for alias in group), Counter[str]())
     return Person(
@@ -152,4 +164,9 @@ def _person(name: str, group: Sequence[str], counts: dict[str, _Counts], mention
         speaks_in=tuple(sorted(speaks_in)),
         mentioned_in=tuple(sorted(mentioned - speaks_in)),
         extensions=tuple(extensions.most_common()),
+        kind=first.kind,
+        species=species_of(first),
+        sex=next((member.sex for member in told if member.sex), ""),
+        age=next((member.age for member in told if member.age), 0),
+        look=next((member.look for member in told if member.look), ""),
     )

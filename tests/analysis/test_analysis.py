@@ -7,6 +7,7 @@ from storyboard_app.analysis.graph import graph_of, graphml
 from storyboard_app.analysis.people import folded
 from storyboard_app.analysis.places import parts_of, time_of
 from storyboard_app.bench.feature import feature
+from storyboard_app.breakdown import script_sees
 from storyboard_app.screenplay.fountain import read_text
 
 SCRIPT = """INT. ANNA'S FLAT - KITCHEN - DAY
@@ -116,6 +117,61 @@ def test_a_verb_is_no_prop(action, props):
 def test_nouns_side_by_side_are_one_prop(action, props):
     found = analyse(read_text(f"INT. A\n\n{action}\n").scenes)
     assert [one.name for one in found.props] == props
+
+
+BARGE = """EXT. BARGE - DAY
+
+GIDEON, a ram, stands at the rail. Two porters carry a trunk past him. Nobody has a rifle.
+
+HESTER (52), in a yellow oilskin, holds a lantern. No lorry is in sight.
+
+HESTER
+Where is my umbrella?
+
+INT. HOLD - NIGHT
+
+Gideon kicks a barrel. He looks like a lion. A tugboat hoots outside.
+
+HESTER
+Quiet.
+"""
+
+
+def names(things):
+    return {thing.name for thing in things}
+
+
+def test_animals_are_told_from_people_in_every_scene_with_what_they_are():
+    found = analyse(read_text(BARGE).scenes)
+    assert [(one.name, one.kind, one.scenes) for one in found.animals] == [("GIDEON", "ram", (0, 1))]
+    assert [(one.name, one.kind, one.sex, one.age) for one in found.characters] == [("HESTER", "person", "female", 52)]
+    assert found.scenes[1].animals == ("GIDEON",)
+
+
+def test_who_is_seen_and_never_speaks_is_an_extra():
+    assert [(one.name, one.scenes) for one in analyse(read_text(BARGE).scenes).extras] == [("two porters", (0,))]
+
+
+def test_what_is_worn_is_wardrobe_and_no_prop():
+    found = analyse(read_text(BARGE).scenes)
+    assert any("oilskin" in name for name in names(found.wardrobe))
+    assert not any("oilskin" in name for name in names(found.props))
+
+
+def test_what_is_denied_likened_or_only_talked_about_is_in_no_list():
+    found = analyse(read_text(BARGE).scenes)
+    assert {"trunk", "lantern", "barrel"} <= names(found.props)
+    listed = names((*found.props, *found.vehicles, *found.animals))
+    assert not listed & {"rifle", "lorry", "lion", "umbrella"}
+
+
+def test_a_shot_s_things_are_in_the_list_of_its_scene():
+    script = feature(20)
+    found = analyse(script.scenes)
+    seen = script_sees(script.scenes)
+    for index, scene in enumerate(found.scenes):
+        animals = {figure.name for line in seen.lines[index] for figure in line.figures if figure.kind == "animal"}
+        assert animals == set(scene.animals)
 
 
 def test_scenes_are_measured(analysis):
