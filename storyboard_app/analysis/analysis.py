@@ -69,7 +69,8 @@ def _analysed(scenes: tuple[Scene, ...]) -> Analysis:
     script = script_sees(scenes)
     people = people_of(scenes, script.cast)
     things = {kind: things_of(script, kind) for kind in ("prop", "vehicle", "animal", "wardrobe")}
-    things["extra"] = extras_of(script, frozenset(alias for person in people for alias in (person.name, *person.aliases)))
+    speaking = frozenset(name for person in people for name in (person.name, *person.aliases))
+    things["extra"] = extras_of(script, speaking)
     facts = tuple(_facts(index, scene, people, things) for index, scene in enumerate(scenes))
     kept = [scene_facts for scene_facts, scene in zip(facts, scenes, strict=True) if not scene.omitted]
     times: Counter[str] = Counter()
@@ -90,10 +91,8 @@ def _analysed(scenes: tuple[Scene, ...]) -> Analysis:
     )
 
 
-def _facts(
-    index: int, scene: Scene, people: Sequence[Person], things: Mapping[str, Sequence[Thing]]
-) -> SceneFacts:
-    here = {kind: tuple(thing.name for thing in all_of_it if index in thing.scenes) for kind, all_of_it in things.items()}
+def _facts(index: int, scene: Scene, people: Sequence[Person], things: Mapping[str, Sequence[Thing]]) -> SceneFacts:
+    here = {kind: tuple(thing.name for thing in listed if index in thing.scenes) for kind, listed in things.items()}
     return SceneFacts(
         number=scene.number,
         heading=scene.heading,

@@ -1,16 +1,17 @@
 """Props, vehicles, animals and clothes: what the scenes show, and what the writer's own program tagged.
 
-Told from what the scenes are read to show (`script_sees`), as the frames are, so that a production's lists name what its
-pictures have: what is denied, compared or only talked about is in neither.
+Told from what the scenes are read to show (`script_sees`), as the frames are, so that a production's lists name what
+its pictures have: what is denied, compared or only talked about is in neither.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from generation.words.lexicon import Sense, choose, is_kind_of, size_of
+from generation.words.lexicon import Sense, choose, is_kind_of, senses, size_of
 from storyboard_app.breakdown import ScriptSees
-from storyboard_app.values import Scene, SeenFigure, SeenThing
+from storyboard_app.values import Scene, SeenFigure
 
 #: Kinds of things that somebody handles, and of what is worn.
 _HANDLED = frozenset(
@@ -24,6 +25,10 @@ _WORN = frozenset({"garment", "jewellery"})
 _LAMPS = ("lamp#1", "lamp#2", "candle#1", "torch#1", "flashlight#1")
 #: Longest side of a plant that is a prop, and of everything else, in metres: a rose, a ladder; no tree and no crane.
 _PLANT_M, _LONGEST_M = 0.7, 4.0
+#: Kinds of nouns that are in no list of props whatever else they may mean: a bench is no tool.
+_SURE = frozenset({"vehicle", "furniture", "structure", "building", "room", "opening", "landscape", "weather", *_WORN})
+#: So many meanings of a noun are looked at.
+_FIRST = 3
 #: What screenwriting programs call the categories.
 _CATEGORIES = {
     "prop": ("prop", "set dressing"),
@@ -48,7 +53,7 @@ class Thing:
 
 def things_of(script: ScriptSees, kind: str) -> tuple[Thing, ...]:
     """Return the things of a kind, "prop", "vehicle", "animal" or "wardrobe", in the order in which they come."""
-    named = _animals if kind == "animal" else _things(_KINDS[kind])
+    named = _animals if kind == "animal" else _things(kind)
     return _listed(script, named, lambda scene: _tagged(scene, kind))
 
 
@@ -94,18 +99,30 @@ def _figures(script: ScriptSees, scene: int) -> Iterator[SeenFigure]:
     return (figure for line in script.lines[scene] for figure in line.figures)
 
 
-def _things(is_of_kind: Callable[[Sense], bool]) -> _Named:
+def _things(kind: str) -> _Named:
     def named(script: ScriptSees, scene: int) -> Iterator[tuple[str, str]]:
         for thing in (thing for line in script.lines[scene] for thing in line.things):
-            sense = _sense_of(thing)
-            if sense is not None and is_of_kind(sense):
-                yield thing.name, ""
+            name, is_of = _listed_as(thing.name, thing.words)
+            if is_of == kind:
+                yield name, ""
 
     return named
 
 
-def _sense_of(thing: SeenThing) -> Sense | None:
-    return choose(thing.name.replace(" ", "_")) or choose(thing.name.rpartition(" ")[2])
+@lru_cache(maxsize=4096)
+def _listed_as(name: str, words: str) -> tuple[str, str]:
+    """Return what a thing is called in a list, and the kind of the list; empty for none: glasses, no glass."""
+    before, _, noun = name.rpartition(" ")
+    written = words.rpartition(" ")[2]
+    tries = ((name, name.replace(" ", "_")), (f"{before} {written}".strip(), written), (name, noun))
+    for called, word in tries:
+        first = choose(word)
+        # A trunk is of a tree, and a container.
+        meanings = [first] if first is None or first.kind in _SURE else [first, *senses(word)[:_FIRST]]
+        kind = next((kind for sense in meanings if sense for kind in _KINDS if _KINDS[kind](sense)), "")
+        if kind:
+            return called, kind
+    return name, ""
 
 
 def _is_prop(sense: Sense) -> bool:

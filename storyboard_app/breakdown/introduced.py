@@ -60,12 +60,15 @@ def introduced(texts: Sequence[str], every: Sequence[str], speaking: Collection[
     return list(names)
 
 
-def creatures_in(texts: Sequence[str]) -> Iterator[tuple[str, str, lexicon.Sense]]:
-    """Yield the names of animals and robots in paragraphs of action: the name, the noun that says it, its meaning."""
+def creatures_in(texts: Sequence[str], alive: Collection[str]) -> Iterator[tuple[str, str, lexicon.Sense]]:
+    """Yield the names of animals and robots in paragraphs of action: the name, the noun that says it, its meaning.
+
+    alive: names that the script has shown to be somebody's.
+    """
     for text in map(_without_writing, texts):
         for match in _CAPITALS.finditer(text):
             name, start = _name_of(match.group(0)), match.start()
-            told = said_to_be(text, start, start + len(name)) if name else None
+            told = said_to_be(text, start, start + len(name), alive=name in alive) if name else None
             if told and told[1].kind in ("animal", "robot"):
                 yield name, *told
 

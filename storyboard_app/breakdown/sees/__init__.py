@@ -16,8 +16,8 @@ from generation.words.lexicon import Sense
 from storyboard_app.breakdown.sees.being import Being
 from storyboard_app.breakdown.sees.being import species_of as species_of
 from storyboard_app.breakdown.sees.by_default import with_default
+from storyboard_app.breakdown.sees.calls import called as calls_of
 from storyboard_app.breakdown.sees.line import LineSees, parts_of
-from storyboard_app.breakdown.sees.members import called as calls_of
 from storyboard_app.breakdown.sees.members import members_of
 from storyboard_app.breakdown.sees.reader import SceneReader
 from storyboard_app.breakdown.sees.setting import Setting, settings_of

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from generation.words.grammar import Phrase, read
-from generation.words.lexicon import Sense, ancestors, anchor, choose
+from generation.words.lexicon import Sense, ancestors, anchor, choose, senses
 from storyboard_app.breakdown.sees.ages import age_told
 from storyboard_app.values import CastMember
 
@@ -94,7 +94,7 @@ def number_called(name: str) -> int:
 def species_of(member: CastMember) -> str:
     """Return what an animal or a robot of the cast is, by the words of the script; empty for people."""
     nouns = (words.split()[-1].lower() for words in member.words if words and member.kind in ("animal", "robot"))
-    return next((noun for noun in nouns if (sense := choose(noun)) is not None and sense.kind == member.kind), "")
+    return next((noun for noun in nouns if any(sense.kind == member.kind for sense in senses(noun))), "")
 
 
 def of_each(being: Being) -> None:

@@ -86,9 +86,9 @@ def sex_of_title(title: str) -> str:
     return _TITLES.get(title.lower().strip("."), "")
 
 
-def add_sense(sense: Sense, evidence: Evidence, words: str) -> None:
-    """Add what a noun says. words: those that it stands in."""
-    evidence.kinds["person" if sense.kind in ("person", "spirit") else sense.kind] += 1
+def add_sense(sense: Sense, evidence: Evidence, words: str, votes: int = 1) -> None:
+    """Add what a noun says. words: those that it stands in. votes: for the kind that it is of."""
+    evidence.kinds["person" if sense.kind in ("person", "spirit") else sense.kind] += votes
     if sex := sense.sex or _sex_by_pair(words.lower().split()[-1] if words else ""):
         evidence.sexes[sex] += NOUN_VOTES
     if sense.age:

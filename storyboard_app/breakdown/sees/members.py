@@ -5,23 +5,22 @@ and names last, for names of people are often words of other things.
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generation.words import sex_by_sound, sex_of_given_name, sex_of_name
 from generation.words.grammar import Phrase, Sentence, read, sentences_of
-from generation.words.lexicon import Sense, choose
-from storyboard_app.breakdown.introduced import creatures_in
+from generation.words.lexicon import choose
 from storyboard_app.breakdown.introductions import action_of, introduction
 from storyboard_app.breakdown.people import people_of
 from storyboard_app.breakdown.sees.ages import age_after, age_told
 from storyboard_app.breakdown.sees.ages_said import age_between, opens_with_pronoun, years_alone, years_said
 from storyboard_app.breakdown.sees.appositions import introduces, opens_with_name, says_what, subject_of
-from storyboard_app.breakdown.sees.being import is_anybody
 from storyboard_app.breakdown.sees.belongings import is_held
+from storyboard_app.breakdown.sees.calls import called, whom
+from storyboard_app.breakdown.sees.creatures import creatures_of
 from storyboard_app.breakdown.sees.evidence import NOUN_VOTES, Evidence, add_name, add_sense, being
 from storyboard_app.breakdown.sees.genders import add_article, add_words_of_name, being_in
-from storyboard_app.breakdown.sees.names import ARTICLES, names_of
+from storyboard_app.breakdown.sees.names import names_of
 from storyboard_app.breakdown.sees.pronoun_votes import PRONOUNS, by_pronouns
 from storyboard_app.breakdown.sees.talk import by_talk
 from storyboard_app.values import CastMember, ElementType, Scene
@@ -33,25 +32,20 @@ _BODILY = (
     (re.compile(r"\b(?:beard\w*|moustach\w*|mustach\w*|stubble|unshaven)\b"), "male"),
     (re.compile(r"\bpregnant\b"), "female"),
 )
-#: Whose name a name is said to be: PRESIDENT, which is the mule's name.
-_NAME_OF = re.compile(
-    r"(?<![\w'’])([A-Z][A-Z'’-]+), (?:which is|that['’]s|being) (?:the|his|her|their) (\w+)['’]s name"
-)
 #: Parts of a body on which somebody themselves lies or kneels: a ferret on her stomach.
 _LAIN_ON = frozenset({"stomach", "belly", "back", "knee", "foot", "side", "elbow", "toe", "leg"})
-#: What a noun phrase ends before: a husky with one blue eye.
-_PHRASE_END = re.compile(r"\s(?:with|in|of|who|that|on|from|as|at|the|which|by|for)\s")
 
 
 def members_of(scenes: Sequence[Scene], language: str) -> dict[str, CastMember]:
     """Return everybody of a script, by name."""
     action = action_of(scenes)
     names = people_of(scenes)
-    creatures = _creatures(action, names, language)
+    creatures = creatures_of(scenes, action, names) if language == "en" else {}
     names = tuple(dict.fromkeys((*names, *creatures)))
     evidence_of = {name: Evidence() for name in names}
     for name, (noun, sense) in creatures.items():
         add_sense(sense, evidence_of[name], noun)
+        evidence_of[name].kinds[sense.kind] += NOUN_VOTES
     surnames = _animals_by_name_alone(scenes, action) if language == "en" else frozenset()
     for name, evidence in evidence_of.items():
         if name not in surnames:
@@ -63,73 +57,6 @@ def members_of(scenes: Sequence[Scene], language: str) -> dict[str, CastMember]:
     _by_parentheticals(scenes, evidence_of)
     by_talk(scenes, evidence_of)
     return {name: _member(name, evidence, introduction(name, action)) for name, evidence in evidence_of.items()}
-
-
-def _creatures(action: Sequence[str], names: Sequence[str], language: str) -> Mapping[str, tuple[str, Sense]]:
-    """Return the names of animals and robots that never speak: BISCUIT, a husky with one blue eye."""
-    creatures: dict[str, tuple[str, Sense]] = {}
-    for name, noun, sense in creatures_in(action) if language == "en" else ():
-        if name not in names:
-            creatures.setdefault(name, (noun, sense))
-    for match in (match for text in action for match in _NAME_OF.finditer(text)):
-        if (sense := being(match[2])) and sense.kind in ("animal", "robot"):
-            creatures[match[1]] = (match[2], sense)
-    return creatures
-
-
-def nouns_of(cast: Mapping[str, CastMember], language: str) -> Mapping[str, str]:
-    """Return who of the cast is meant by what they are: the goose, the midwife; only where one of them alone is it."""
-    names_of: dict[str, set[str]] = {}
-    for member in cast.values():
-        for words in member.words:
-            is_noun = words and words[0].isalpha() and (words.split()[-1].islower() or language == "de")
-            sense = being_in(language, words.split()[-1].lower()) if is_noun else None
-            if sense and (not sense.sex or language != "en" or not is_anybody(sense)):
-                names_of.setdefault(words.split()[-1].lower(), set()).add(member.name)
-    return {noun: names.pop() for noun, names in names_of.items() if len(names) == 1}
-
-
-def called(names: Sequence[str]) -> Mapping[str, str]:
-    """Return whom words mean: full names, and given names and surnames that only one of them has."""
-    of = {name: _PHRASE_END.split(name.casefold())[0].split() for name in names}
-    parts = Counter(part for words in of.values() for part in set(words))
-    tell = {part for part, count in parts.items() if count == 1 and len(part) > 1} - ARTICLES
-    calls = {part: name for name, words in of.items() for part in words if part in tell}
-    return calls | {name.casefold(): name for name in names}
-
-
-def whom(phrase: Phrase, calls: Mapping[str, str]) -> str:
-    """Return who of the cast a phrase names; empty for nobody. What somebody is names them in the singular only."""
-    if phrase.plural or phrase.sort == "pronoun":
-        return ""
-    if phrase.sort == "name":
-        name = _called_in_full(phrase, calls)
-    else:
-        words = (phrase.head, phrase.text)
-        name = next((calls[word.casefold()] for word in words if word.casefold() in calls), "")
-    whole = name.casefold() in (phrase.head.casefold(), phrase.text.casefold())
-    anybody = phrase.sort == "noun" and not whole and phrase.determiner in ("a", "an", "another", "each", "every")
-    return "" if anybody or (not whole and _is_thing(phrase)) else name
-
-
-def _called_in_full(phrase: Phrase, calls: Mapping[str, str]) -> str:
-    """Return whom a name of several words names: of those who have one of them, who has most of their own in it.
-
-    LUCREZIA BON is LUCREZIA, and not DOCTOR BON; where several are as near, the first word tells.
-    """
-    words = phrase.text.casefold().split()
-    exact = calls.get(phrase.text.casefold()) or ("" if len(words) > 1 else calls.get(phrase.head.casefold()))
-    if exact:
-        return exact
-    fits = list(dict.fromkeys(calls[word] for word in (*words, phrase.head.casefold()) if word in calls))
-    shares = [len(set(words) & set(name.casefold().split())) / len(name.split()) for name in fits]
-    return fits[shares.index(max(shares))] if fits else ""
-
-
-def _is_thing(phrase: Phrase) -> bool:
-    """Whether a phrase names a thing that somebody is called after as well: the coffee machine; MESSAGE MACHINE."""
-    sense = choose(phrase.noun) if phrase.sort == "noun" else None
-    return sense is not None and sense.physical and sense.kind not in ("person", "animal", "robot", "group", "spirit")
 
 
 def _animals_by_name_alone(scenes: Sequence[Scene], action: Sequence[str]) -> frozenset[str]:
@@ -210,13 +137,23 @@ def _by_introduction(
     sense = being(noun.noun) if noun else None
     if not name or noun is None or sense is None or evidence_of[name].kinds["animal"]:
         return
-    person = evidence_of[name].age or (any(map(sex_of_name, name.split())) and _uses_a_thing(sentence, name, calls))
-    if pointed or (sense.kind == "animal" and not person):
+    person = evidence_of[name].kinds["person"] or (
+        not pointed and _is_rather_person(sentence, name, evidence_of, calls)
+    )
+    if (pointed or sense.kind == "animal") and not (person and sense.kind == "animal"):
         add_sense(sense, evidence_of[name], noun.text)
         if sense.kind == "animal":
             evidence_of[name].kinds["animal"] += len(evidence_of[name].kinds) * NOUN_VOTES
         evidence_of[name].age = evidence_of[name].age or (years if pointed else 0)
         evidence_of[name].age_word = evidence_of[name].age_word or age_told(" ".join((*noun.adjectives, noun.head)))
+
+
+def _is_rather_person(
+    sentence: Sentence, name: str, evidence_of: Mapping[str, Evidence], calls: Mapping[str, str]
+) -> bool:
+    """Whether somebody named behind an animal has an age, or a given name and something in their hands."""
+    given = any(map(sex_of_name, name.split()))
+    return bool(evidence_of[name].age) or (given and _uses_a_thing(sentence, name, calls))
 
 
 def _uses_a_thing(sentence: Sentence, name: str, calls: Mapping[str, str]) -> bool:
@@ -247,7 +184,8 @@ def _beside(sentence: Sentence, phrase: Phrase, evidence: Evidence, paragraph: s
         if other.sort != "noun" or not says_what(sentence, phrase, other) or _is_on_body(sentence, other):
             continue
         if sense := being_in(sentence.language, _noun_of(sentence, other)):
-            add_sense(sense, evidence, other.text)
+            # What somebody is said to be tells more than what their name means: BULL, a docker.
+            add_sense(sense, evidence, other.text, votes=2)
             evidence.age = evidence.age or other.years or age_between(sentence, other, phrase)
             evidence.age_word = evidence.age_word or age_told(" ".join((*other.adjectives, other.head)))
 

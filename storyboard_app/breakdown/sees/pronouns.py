@@ -37,10 +37,11 @@ def beasts_meant(led: Sequence[Being], focus: Sequence[Being], sex: str, since: 
     """Yield the animals that he or she may mean.
 
     They are those that the sentence before was about (led), and those in focus whose noun tells the sex: the vixen
-    licks her cub. since: when the paragraph began; of those before it, it would be said. leads: whether it is who does
-    something: in its paw on her knee, her is no animal.
+    licks her cub. since: when the paragraph began; of those before it that have no name, it would be said. leads:
+    whether it is who does something: in its paw on her knee, her is no animal.
     """
     for being in (*led, *focus):
         sure = being.sex == sex or (leads and being in led and not being.sex)
-        if being.kind == "animal" and sure and being.seen_at > since:
+        goes_on = being.named and leads and len(led) == 1 and being in led
+        if being.kind == "animal" and sure and (goes_on or being.seen_at > since):
             yield being

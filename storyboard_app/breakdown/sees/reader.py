@@ -8,6 +8,7 @@ from generation.words import camera_cues_of, fragment_of, meanings, tables
 from generation.words.grammar import Sentence, read, sentences_of
 from generation.words.lexicon import Sense
 from storyboard_app.breakdown.sees.being import BEINGS, Being
+from storyboard_app.breakdown.sees.calls import called, nouns_of
 from storyboard_app.breakdown.sees.directed import (
     ARRIVES,
     CLOSE,
@@ -22,7 +23,6 @@ from storyboard_app.breakdown.sees.directed import (
 from storyboard_app.breakdown.sees.entities import Memory
 from storyboard_app.breakdown.sees.finder import Finder
 from storyboard_app.breakdown.sees.line import Line, LineSees, figure_of
-from storyboard_app.breakdown.sees.members import called, nouns_of
 from storyboard_app.breakdown.sees.names import names_of
 from storyboard_app.breakdown.sees.sentences import SentenceReader
 from storyboard_app.breakdown.sees.setting import place_kind

@@ -8,12 +8,12 @@ from storyboard_app.breakdown.sees.appositions import introduces
 from storyboard_app.breakdown.sees.being import CROWD, Being, name_of, of_each
 from storyboard_app.breakdown.sees.belongings import PARTS, is_nothing, is_thing, thing_of
 from storyboard_app.breakdown.sees.belongings import called as called_thing
+from storyboard_app.breakdown.sees.calls import whom
 from storyboard_app.breakdown.sees.doing import Doings, called
 from storyboard_app.breakdown.sees.finder import Finder
 from storyboard_app.breakdown.sees.leads import main_phrases
 from storyboard_app.breakdown.sees.likenesses import is_catch, is_drawn, is_likeness_of
 from storyboard_app.breakdown.sees.line import Line, figure_of
-from storyboard_app.breakdown.sees.members import whom
 from storyboard_app.breakdown.sees.of_film import is_of_film
 from storyboard_app.values import SeenThing
 

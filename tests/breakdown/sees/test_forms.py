@@ -17,7 +17,11 @@ def forms_of(files):
 
 @pytest.mark.parametrize(("name", "form"), forms_of(FILES))
 def test_sentences_of_a_form_show_what_they_say(name, form):
-    wrong = {one.sentence: missed(one, LANGUAGES.get(name, "en")) for one in forms(name) if one.form == form and not one.is_open}
+    wrong = {
+        one.sentence: missed(one, LANGUAGES.get(name, "en"))
+        for one in forms(name)
+        if one.form == form and not one.is_open
+    }
     assert not {sentence: what for sentence, what in wrong.items() if what}
 
 
