@@ -204,7 +204,7 @@ def test_graphml_is_read_by_an_xml_parser_and_names_only_nodes_it_has():
     root = fromstring(graphml(graph_of(analyse(feature(10).scenes))))
     space = "{http://graphml.graphdrawing.org/xmlns}"
     nodes = {node.get("id") for node in root.iter(f"{space}node")}
-    edges = [(edge.get("source"), edge.get("target")) for edge in root.iter(f"{space}edge")]
+    edges = [(edge.get("source", ""), edge.get("target", "")) for edge in root.iter(f"{space}edge")]
     assert len(nodes) > 10
     assert any(one.startswith("character") and other.startswith("character") for one, other in edges)
     assert {one for edge in edges for one in edge} <= nodes
