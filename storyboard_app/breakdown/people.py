@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from generation.words import camera_cues_of
 from storyboard_app.breakdown.introduced import introduced
+from storyboard_app.breakdown.nicknames import also_called, nicknames_in
 from storyboard_app.breakdown.people_words import BODY, MONTHS, NO_NAMES, NOBODY_WORDS, ROLES, TITLES, is_role
 from storyboard_app.values import Element, ElementType, Scene
 
@@ -50,6 +51,8 @@ def people_of(scenes: Iterable[Scene]) -> tuple[str, ...]:
     texts = [element.text for element in elements if element.type in _SEEN]
     own = introduced(texts, [element.text for element in elements], speaking)
     own = [name for name in own if not _is_of_another_age(name, (*own, *speaking))]
+    also = also_called((*speaking, *own), nicknames_in(texts), speaking)
+    own = [name for name in own if name not in also]
     others = [name for name in own if not _is_called(name, speaking) and not _is_part(name, own)]
     places = _places_of(scenes)
     return tuple(dict.fromkeys([*speaking, *(name for name in others if name not in places)]))

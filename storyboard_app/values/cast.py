@@ -18,3 +18,5 @@ class CastMember:
     look: str = ""
     #: The words that sex, age and kind come from.
     words: tuple[str, ...] = ()
+    #: Other names that the script gives them: BILL of WILLIAM HARPER.
+    also: tuple[str, ...] = ()

@@ -152,7 +152,8 @@ def _phrase(words: Sequence[Token], start: int, end: int, language: str, possess
     heads = [word for word in inside if word.part in ("NOUN", "NAME")]
     determiner = determiners[0].lemma if determiners else ""
     owner = next((_owner(word, language) for word in determiners if word.part == "POSS"), possessor)
-    unseen = "negated" if determiner in none or (start and words[start - 1].lemma in none) else ""
+    before = words[start - 1].lemma if start else ""
+    unseen = "negated" if determiner in none or before in none or before == "nor" else ""
     text = " ".join(word.text for word in inside if word.part not in ("DET", "POSS")) or inside[-1].text
     count = _count(determiners, numbers)
     if not heads:

@@ -16,7 +16,7 @@ from generation.words.lexicon import Sense
 from storyboard_app.breakdown.sees.being import Being
 from storyboard_app.breakdown.sees.being import species_of as species_of
 from storyboard_app.breakdown.sees.by_default import with_default
-from storyboard_app.breakdown.sees.calls import called as calls_of
+from storyboard_app.breakdown.sees.calls import called_in
 from storyboard_app.breakdown.sees.line import LineSees, parts_of
 from storyboard_app.breakdown.sees.members import members_of
 from storyboard_app.breakdown.sees.reader import SceneReader
@@ -122,7 +122,7 @@ def script_sees(
         for scene in scenes
     )
     settings = settings_of(scenes, language, before)
-    strands = strands_of(scenes, settings, lines, members, calls_of(list(members)), language)
+    strands = strands_of(scenes, settings, lines, members, called_in(members), language)
     return ScriptSees(members, lines, settings, tuple(scenes), strands)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from generation.words.grammar import Phrase, read
-from generation.words.lexicon import Sense, ancestors, anchor, choose, senses
+from generation.words.lexicon import Sense, ancestors, anchor, choose, is_kind_of, senses
 from storyboard_app.breakdown.sees.ages import age_told
 from storyboard_app.values import CastMember
 
@@ -154,3 +154,16 @@ def goes_on(phrase: Phrase) -> bool:
     return phrase.determiner in ("the", "this", "that", "those", "these", "der", "die", "das", "de", "het") or bool(
         phrase.possessor
     )
+
+
+def may_be_called(being: Being, phrase: Phrase, sense: Sense) -> bool:
+    """Whether somebody may be called so: the old woman is no tall woman of whom no age is told."""
+    years = years_of(phrase, sense)
+    if not is_of_age(being, years):
+        return False
+    return not (years and phrase.adjectives) or being.age > 0 or any(word in being.name for word in phrase.adjectives)
+
+
+def is_called(meaning: int, phrase: Phrase, sense: Sense) -> bool:
+    """Whether somebody of a meaning in the dictionary is of the kind that a phrase names."""
+    return is_kind_of(meaning, phrase.head) if not phrase.key else sense.number in ancestors(meaning)

@@ -4,13 +4,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from generation.words.grammar import Phrase
-from generation.words.lexicon import Sense, ancestors, choose, is_kind_of
+from generation.words.lexicon import Sense, choose, is_kind_of
 from storyboard_app.breakdown.sees.being import (
     GROWN,
     Being,
     goes_on,
     is_anybody,
+    is_called,
     is_of_age,
+    may_be_called,
     name_of,
     new_being,
     number_called,
@@ -48,6 +50,8 @@ class Memory:
     calls: Mapping[str, str]
     #: Who of the cast is meant by what they are: the goose.
     nouns: Mapping[str, str] = field(default_factory=dict)
+    #: Who of the cast is meant by a surname in the plural.
+    families: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     beings: list[Being] = field(default_factory=list)
     #: Who the last clause was about.
     focus: list[Being] = field(default_factory=list)
@@ -219,7 +223,7 @@ class Memory:
         """Return whom a noun means: somebody it called before, somebody of the cast, or somebody new."""
         member = self.nouns.get(phrase.head, "") or self._kind_of_cast(phrase, sense)
         alone = not phrase.plural and phrase.count <= 1 and not phrase.collection
-        theirs = bool(phrase.possessor) and self.cast[member].kind == "person" if member else False
+        theirs = self._is_theirs(member, phrase, sense) if member else False
         if member and alone and not theirs and (goes_on(phrase) or self._is_first(member, phrase, sense)):
             return self.named(member)
         if goes_on(phrase):
@@ -227,6 +231,17 @@ class Memory:
             if known:
                 return self.touch(known)
         return self.touch(new_being(phrase, sense))
+
+    def _is_theirs(self, member: str, phrase: Phrase, sense: Sense) -> bool:
+        """Whether somebody's nurse is rather another one than who of the cast is a nurse.
+
+        Their sister is the one who is here.
+        """
+        if not phrase.possessor or self.cast[member].kind != "person":
+            return False
+        here = any(being.named and being.name == member for being in self.beings)
+        owner = self.calls.get(phrase.possessor.casefold(), "")
+        return not (here and owner != member and is_kind_of(sense.number, "relative#1"))
 
     def _is_first(self, member: str, phrase: Phrase, sense: Sense) -> bool:
         """Whether an animal of the cast is shown by what it is before its name is told: a mule trots.
@@ -243,18 +258,18 @@ class Memory:
         kinds = {
             member
             for noun, member in self.nouns.items()
-            if (kind := choose(noun)) and _is_a(kind.number, phrase, sense)
+            if (kind := choose(noun)) and is_called(kind.number, phrase, sense)
         }
         return kinds.pop() if len(kinds) == 1 else ""
 
     def _met(self, phrase: Phrase, sense: Sense) -> Being | None:
         """Return who the scene has shown under the same noun, or one that is a kind of it: the retriever is the dog."""
-        fits = (being for being in reversed(self.beings) if being.head and _may_be(being, phrase, sense))
+        fits = (being for being in reversed(self.beings) if being.head and may_be_called(being, phrase, sense))
         several = [being for being in fits if (being.count > 1) == phrase.plural]
         called = next((being for being in several if being.name == name_of(phrase)), None)
         same = called or next((being for being in several if being.head == phrase.head), None)
         return same or next(
-            (being for being in several if being.meaning >= 0 and _is_a(being.meaning, phrase, sense)), None
+            (being for being in several if being.meaning >= 0 and is_called(being.meaning, phrase, sense)), None
         )
 
     def _from_before(self, phrase: Phrase, sense: Sense) -> Being | None:
@@ -280,7 +295,8 @@ class Memory:
         grown = not years and is_kind_of(sense.number, "adult#1")
         fits = [being for being in self.beings if being.named and being.sex == sense.sex and being.kind == "person"]
         fits = [being for being in fits if not (grown and 0 < being.age < GROWN)]
-        aged = [being for being in fits if being.age and is_of_age(being, years)] if phrase.adjectives else []
+        tells = phrase.adjectives or (phrase.determiner == "the" and sense.age)
+        aged = [being for being in fits if being.age and is_of_age(being, years)] if tells else []
         one = aged[0] if years and len(aged) == 1 else fits[0] if len(fits) == 1 else None
         return one if one and is_of_age(one, years) else None
 
@@ -288,15 +304,3 @@ class Memory:
 def _is_whole(being: Being) -> bool:
     """Whether somebody is one of their own: no part of a body, and no one of those told of before."""
     return not being.part and being.head not in ELLIPTIC
-
-
-def _may_be(being: Being, phrase: Phrase, sense: Sense) -> bool:
-    """Whether somebody may be called so: the old woman is no tall woman of whom no age is told."""
-    years = years_of(phrase, sense)
-    if not is_of_age(being, years):
-        return False
-    return not (years and phrase.adjectives) or being.age > 0 or any(word in being.name for word in phrase.adjectives)
-
-
-def _is_a(meaning: int, phrase: Phrase, sense: Sense) -> bool:
-    return is_kind_of(meaning, phrase.head) if not phrase.key else sense.number in ancestors(meaning)

@@ -59,6 +59,9 @@ class Finder(BodyFinder):
         about: bool,
     ) -> list[Being]:
         """Return whom a phrase shows."""
+        if family := self._family(sentence, phrase):
+            self.named += [] if phrase.unseen else family
+            return [self.memory.named(name) for name in family]
         if phrase.sort == "name":
             return self._by_name(sentence, phrase)
         if phrase.sort == "pronoun":
@@ -105,6 +108,13 @@ class Finder(BodyFinder):
         if phrase.possessor and sense.kind in ("garment", "gesture"):
             return self.shown_owner(sentence, phrase, sense)
         return []
+
+    def _family(self, sentence: Sentence, phrase: Phrase) -> list[str]:
+        """Return those whom their surname in the plural means: the Parrys; both Parrys, but not the Parrys' car."""
+        if not self.memory.families or is_owner(sentence, phrase):
+            return []
+        last = sentence.words[phrase.end - 1].text
+        return list(self.memory.families.get(last.casefold(), ())) if last[:1].isupper() else []
 
     def _elliptic(self, sentence: Sentence, number: int, phrase: Phrase, role: str) -> list[Being]:
         """Return somebody of those shown before who is told apart, where they do something: the smaller one.

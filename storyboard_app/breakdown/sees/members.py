@@ -11,6 +11,7 @@ from generation.words import sex_by_sound, sex_of_given_name, sex_of_name
 from generation.words.grammar import Phrase, Sentence, read, sentences_of
 from generation.words.lexicon import choose
 from storyboard_app.breakdown.introductions import action_of, introduction
+from storyboard_app.breakdown.nicknames import also_called, nicknames_in, without_nicknames
 from storyboard_app.breakdown.people import people_of
 from storyboard_app.breakdown.sees.ages import age_after, age_told
 from storyboard_app.breakdown.sees.ages_said import age_between, opens_with_pronoun, years_alone, years_said
@@ -46,32 +47,45 @@ def members_of(scenes: Sequence[Scene], language: str) -> dict[str, CastMember]:
     for name, (noun, sense) in creatures.items():
         add_sense(sense, evidence_of[name], noun)
         evidence_of[name].kinds[sense.kind] += NOUN_VOTES
-    surnames = _animals_by_name_alone(scenes, action) if language == "en" else frozenset()
+    surnames = _animals_by_name_alone(scenes, action, names) if language == "en" else frozenset()
     for name, evidence in evidence_of.items():
         if name not in surnames:
             add_name(name, evidence, None if language == "en" else add_words_of_name(name, evidence, language))
-    company, calls = names_of(names), called(names)
-    for text in action:
+    also = also_called(names, nicknames_in(action), names)
+    company, calls = names_of((*names, *also)), called(names, also)
+    for text in map(without_nicknames, action):
         _by_text(text, evidence_of, company, calls, language)
     _by_what_they_are(action, evidence_of, company, language)
     _by_parentheticals(scenes, evidence_of)
     by_talk(scenes, evidence_of)
-    return {name: _member(name, evidence, introduction(name, action)) for name, evidence in evidence_of.items()}
+    return {
+        name: _member(name, evidence, _look(name, action, also), tuple(one for one in also if also[one] == name))
+        for name, evidence in evidence_of.items()
+    }
 
 
-def _animals_by_name_alone(scenes: Sequence[Scene], action: Sequence[str]) -> frozenset[str]:
-    """Return who speaks and is called as an animal is, but never with an article: Finch and Wolf are people.
+def _look(name: str, action: Sequence[str], also: Mapping[str, str]) -> str:
+    """Return the words that introduce somebody, by whatever name they do."""
+    names = (name, *(other for other, kept in also.items() if kept == name))
+    texts = [without_nicknames(text) for text in action] if len(names) > 1 else action
+    return next(filter(None, (introduction(called_so, texts) for called_so in names)), "")
+
+
+def _animals_by_name_alone(scenes: Sequence[Scene], action: Sequence[str], names: Sequence[str]) -> frozenset[str]:
+    """Return who speaks and is called as an animal is, but never with an article: Finch, Wolf, OSCAR WREN are people.
 
     An animal that speaks is the fox at least once, where it comes in.
     """
     speakers = {element.character for scene in scenes for element in scene.elements if element.character}
+    surnames = {name: name.split()[-1] for name in names if " " in name and sex_of_given_name(name.split()[0])}
+    surnames |= {name: name for name in speakers if name.isalpha()}
     words = "\n".join(action).lower()
     return frozenset(
         name
-        for name in speakers
-        if name.isalpha() and (sense := being(name.lower())) and sense.kind == "animal"
+        for name, noun in surnames.items()
+        if (sense := being(noun.lower())) and sense.kind == "animal"
         if not re.search(
-            rf"\b(?:an?|the|this|that|another|one|two)\s(?:[\w-]+\s){{0,2}}{re.escape(name.lower())}\b", words
+            rf"\b(?:an?|the|this|that|another|one|two)\s(?:[\w-]+\s){{0,2}}{re.escape(noun.lower())}\b", words
         )
     )
 
@@ -212,7 +226,7 @@ def _by_parentheticals(scenes: Sequence[Scene], evidence_of: dict[str, Evidence]
                     evidence_of[element.character].sexes.update(PRONOUNS[word] for word in words if word in PRONOUNS)
 
 
-def _member(name: str, evidence: Evidence, look: str) -> CastMember:
+def _member(name: str, evidence: Evidence, look: str, also: tuple[str, ...]) -> CastMember:
     votes = evidence.sexes.most_common(2)
     decided = votes and (len(votes) == 1 or votes[0][1] > votes[1][1])
     if not decided:
@@ -226,4 +240,4 @@ def _member(name: str, evidence: Evidence, look: str) -> CastMember:
     if not sex and kind == "person":
         sex = next(filter(None, (sex_of_given_name(word) for word in name.split())), "") or sex_by_sound(name)
     age = evidence.age or evidence.age_word or (age_told(look, adjectives=False) if look else 0)
-    return CastMember(name, kind, sex, age, look, tuple(dict.fromkeys(evidence.words)))
+    return CastMember(name, kind, sex, age, look, tuple(dict.fromkeys(evidence.words)), also)

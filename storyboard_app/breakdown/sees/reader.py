@@ -7,8 +7,9 @@ from dataclasses import replace
 from generation.words import camera_cues_of, fragment_of, meanings, tables
 from generation.words.grammar import Sentence, read, sentences_of
 from generation.words.lexicon import Sense
+from storyboard_app.breakdown.nicknames import without_nicknames
 from storyboard_app.breakdown.sees.being import BEINGS, Being
-from storyboard_app.breakdown.sees.calls import called, nouns_of
+from storyboard_app.breakdown.sees.calls import called_in, families_of, names_called, nouns_of
 from storyboard_app.breakdown.sees.directed import (
     ARRIVES,
     CLOSE,
@@ -23,7 +24,6 @@ from storyboard_app.breakdown.sees.directed import (
 from storyboard_app.breakdown.sees.entities import Memory
 from storyboard_app.breakdown.sees.finder import Finder
 from storyboard_app.breakdown.sees.line import Line, LineSees, figure_of
-from storyboard_app.breakdown.sees.names import names_of
 from storyboard_app.breakdown.sees.sentences import SentenceReader
 from storyboard_app.breakdown.sees.setting import place_kind
 from storyboard_app.breakdown.voices import heard_of
@@ -51,8 +51,9 @@ class SceneReader:
         """
         self.told_in_past = told_in_past
         self.scene, self.cast, self.language = scene, cast, language
-        self.names = names_of(cast)
-        self.memory = Memory(cast, called(list(cast)), nouns_of(cast, language), made=set() if made is None else made)
+        self.names = names_called(cast)
+        self.memory = Memory(cast, called_in(cast), nouns_of(cast, language), made=set() if made is None else made)
+        self.memory.families = families_of(cast)
         self.memory.earlier = {} if earlier is None else earlier
         self.memory.meanings = {} if meanings is None else meanings
         self.place = place_kind(scene.location, language)
@@ -89,7 +90,7 @@ class SceneReader:
         return LineSees((figure,), named=(element.character,))
 
     def _action(self, element: Element) -> LineSees:
-        text = " ".join(element.text.split())
+        text = without_nicknames(" ".join(element.text.split()))
         cues = camera_cues_of(text, own_line=element.type is ElementType.SHOT or text.isupper(), names=self.names)
         kinds = {cue.kind: cue.value for cue in cues}
         close = any(map(is_close, cues))

@@ -17,7 +17,7 @@ from generation.words.grammar.clauses.meanings import (
     is_pretending,
 )
 from generation.words.grammar.clauses.subjects import subjects_of, with_later_subjects
-from generation.words.grammar.clauses.verb_groups import verb_group
+from generation.words.grammar.clauses.verb_groups import FINDING, verb_group
 from generation.words.grammar.clauses.verbless import without_absent, without_likened, without_unlooked
 from generation.words.grammar.function_words import words_for
 from generation.words.grammar.sentence import Clause, Phrase, Relation
@@ -28,6 +28,8 @@ _WAYS = frozenset({"up", "down", "along", "over", "through", "across", "round", 
 #: Pronouns that are subjects, never objects.
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 #: Why what a relative clause is about is not seen either: about his mother, who sings.
+#: Determiners of those who are there, whatever they do not do.
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "your", "our"})
 _GOES_ON_UNSEEN = frozenset({"talk", "memory", "simile", "negated"})
 
 
@@ -147,8 +149,9 @@ class ClauseReader(Brackets):
         if self.unseen == "negated" and group.form == "finite" and at and self.words[at - 1].text in BREAKS:
             # Ida, who has not cried, cries.
             self.unseen = ""
-        unseen = self.why_unseen(group.negated, group.might)
         subjects = () if self.is_inverted(at, group.end, group.form) else self._subjects(at, group.form)
+        nobody = self._is_nobody(subjects)
+        unseen = self.why_unseen(group.negated or nobody, group.might)
         object_acts = self.is_object_acting(group.at)
         if object_acts:
             subjects = (self.last,)
@@ -184,7 +187,8 @@ class ClauseReader(Brackets):
         else:
             self.waiting = [number for number in self.waiting if number not in subjects or number == self.waiting[0]]
         self.open_object = True
-        if (unseen == "negated" and group.denies_object) or unseen == "condition":
+        denies_object = group.denies_object or (nobody and group.verb in FINDING)
+        if (unseen == "negated" and denies_object) or unseen == "condition":
             self.unseen = unseen
             if unseen == "negated" and self.told_of >= 0:
                 self.phrases[self.told_of] = replace(self.phrases[self.told_of], unseen="negated")
@@ -195,6 +199,19 @@ class ClauseReader(Brackets):
             # Off goes Tom.
             self.clauses[-1] = replace(self.clauses[-1], particle=self.words[0].lemma)
         return group.end
+
+    def _is_nobody(self, subjects: tuple[int, ...]) -> bool:
+        """Whether a verb is said of nobody, so that it is not done: nobody has a rifle; neither Ida nor Tom moves.
+
+        Those of whom it says that none does it are there all the same: none of the nurses looks up.
+        """
+        if self.language != "en" or not subjects or any(self.phrases[one].unseen != "negated" for one in subjects):
+            return False
+        for number in subjects:
+            phrase = self.phrases[number]
+            if phrase.sort == "name" or phrase.determiner in _DEFINITE:
+                self.phrases[number] = replace(phrase, unseen="")
+        return True
 
     def _is_only_asked(self, form: str) -> bool:
         """Whether an infinitive is only wanted or asked for: tells him to leave."""

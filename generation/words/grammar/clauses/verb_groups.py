@@ -8,7 +8,7 @@ from generation.words.grammar.function_words import words_for
 from generation.words.grammar.tokens import Token
 
 #: Verbs of what is not there where they are denied: can't find his keys.
-_FINDING = frozenset({"find", "have", "see", "spot", "notice", "discover", "locate", "own", "wear", "carry"})
+FINDING = frozenset({"find", "have", "see", "spot", "notice", "discover", "locate", "own", "wear", "carry"})
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def verb_group(words: Sequence[Token], start: int) -> VerbGroup:
         negated=negated,
         might=any(word.part == "MODAL" and word.lemma in words_for("modals", "unreal") for word in helping),
         past_habit=bool(main and main.lemma == "use" and main.form != "finite" and text_at(words, at + 1) == "to"),
-        denies_object=negated and (main is None or last == "have" or main.lemma in _FINDING),
+        denies_object=negated and (main is None or last == "have" or main.lemma in FINDING),
         adverbs=tuple(word.lemma for word in helping if word.part == "ADV"),
     )
 
