@@ -124,13 +124,19 @@ def _is_met(wanted: Wanted, sees: Sees, script: ScriptSees) -> bool:
     kinds, _, called = wanted.names[0].rpartition(":")
     ways = [set(name.casefold().split()) for name in called.split("|")]
     figures = [one for one in sees.figures if wanted.sign != "~" or one.kind == "animal"]
-    figure = next((one for one in figures for way in ways if way <= set(one.name.casefold().split())), None)
+    figure = next((one for one in figures for way in ways if way <= _names(one.name, script)), None)
     doing = set(re.findall("[a-z]+", figure.doing)) if figure else set()
     if wanted.sign == "!":
         return figure is None if not wanted.deeds else not doing & set(wanted.deeds[0])
     if wanted.sign == "@" and figure and not _is_always(figure.name, kinds.split("|"), script):
         return False
     return figure is not None and all(doing & set(deed) for deed in wanted.deeds)
+
+
+def _names(name: str, script: ScriptSees) -> set[str]:
+    """Return every word that somebody is called by."""
+    also = script.cast[name].also if name in script.cast else ()
+    return {word for called in (name, *also) for word in called.casefold().split()}
 
 
 def _is_always(name: str, kinds: Sequence[str], script: ScriptSees) -> bool:
