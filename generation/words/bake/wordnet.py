@@ -1,7 +1,8 @@
 """WordNet's nouns and verbs -> sections of the data file: lemmas with their senses, and what each is a kind of.
 
-Read as the manual page wndb(5) describes them. Left out: instances (Paris, Napoleon), the Latin names of taxa, and
-lemmas of more than three words. Senses keep WordNet's order, which is that of how often each was met in tagged texts.
+Read as the manual page wndb(5) describes them. Left out: instances (Napoleon) but for places (Paris), the Latin names
+of taxa, and lemmas of more than three words. Senses keep WordNet's order, which is that of how often each was met in
+tagged texts.
 """
 
 import re
@@ -18,6 +19,8 @@ MOST_WORDS = 3
 MOST_CLUES, COMMONEST_CLUE = 26, 700
 #: Pointers to what a sense is a part of, what its parts are, and which subject it belongs to.
 _BESIDE = ("#p", "%p", "#m", "#s", "%s", ";c")
+#: Lexicographer files of places and of natural objects, names of rivers and planets among them.
+_PLACES = (15, 17)
 #: Words that say nothing about what is meant.
 STOP_WORDS = frozenset(
     """
@@ -37,18 +40,36 @@ class Synset:
     file: int
     parents: tuple[str, ...]
     gloss: str
-    is_instance: bool
     lemmas: tuple[str, ...] = ()
     #: Offsets of what stands beside it: wholes, parts, subjects; and of its kinds.
     beside: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
+    #: Offsets of what it is an instance of: Paris of a city.
+    instance_of: tuple[str, ...] = ()
     number: int = field(default=-1)
 
 
 def database_sections(folder: Path) -> dict[str, str]:
-    """Return the sections for nouns and for verbs, each a text of lines."""
+    """Return the sections for nouns, for verbs and for names of places, each a text of lines."""
     counts = _counts(folder / "index.sense")
-    return {**_sections(folder, "noun", "1", counts), **_sections(folder, "verb", "2", counts)}
+    return {
+        **_sections(folder, "noun", "1", counts),
+        **_sections(folder, "verb", "2", counts),
+        "names.places": _named_places(synsets_of(folder, "noun")),
+    }
+
+
+def _named_places(synsets: dict[str, Synset]) -> str:
+    """Return a line for each name of a place, on Earth or off it: in small letters, with what it is an instance of."""
+    kinds: dict[str, list[int]] = {}
+    for synset in synsets.values():
+        if synset.file not in _PLACES or any("zodiac" in synsets[kind].name for kind in synset.instance_of):
+            continue
+        above = [synsets[kind].number for kind in synset.instance_of if synsets[kind].number >= 0]
+        for name in synset.lemmas if above else ():
+            if name[0].isupper() and name.count("_") < MOST_WORDS:
+                kinds.setdefault(name.lower(), []).extend(above)
+    return "\n".join(sorted(f"{name}\t{' '.join(map(str, dict.fromkeys(of)))}" for name, of in kinds.items()))
 
 
 def _sections(folder: Path, part: str, part_number: str, counts: dict[tuple[str, str], int]) -> dict[str, str]:
@@ -79,7 +100,7 @@ def synsets_of(folder: Path, part: str) -> dict[str, Synset]:
     """Return a database's meanings by their offset; those that are kept have a number. part: noun or verb."""
     synsets = dict(_synsets(folder / f"data.{part}"))
     taxa = _below(synsets, "taxonomic_group") if part == "noun" else set()
-    kept = (synset for offset, synset in synsets.items() if not synset.is_instance and offset not in taxa)
+    kept = (synset for offset, synset in synsets.items() if not synset.instance_of and offset not in taxa)
     for number, synset in enumerate(kept):
         synset.number = number
     return synsets
@@ -117,10 +138,10 @@ def _synsets(path: Path) -> Iterator[tuple[str, Synset]]:
         pointers = fields[4 + 2 * count :]
         kinds = [(pointers[1 + 4 * index], pointers[2 + 4 * index]) for index in range(int(pointers[0]))]
         parents = tuple(offset for sign, offset in kinds if sign == "@")
-        is_instance = any(sign == "@i" for sign, _ in kinds)
+        instance_of = tuple(offset for sign, offset in kinds if sign == "@i")
         beside = tuple(offset for sign, offset in kinds if sign in _BESIDE and offset in own)
         below = tuple(offset for sign, offset in kinds if sign == "~")
-        yield fields[0], Synset(names[0], int(fields[1]), parents, gloss, is_instance, names, beside, below)
+        yield fields[0], Synset(names[0], int(fields[1]), parents, gloss, names, beside, below, instance_of)
 
 
 def _below(synsets: dict[str, Synset], name: str) -> set[str]:

@@ -29,6 +29,7 @@ from generation.words.lexicon.hierarchy import clues_of as clues_of
 from generation.words.lexicon.hierarchy import found_in as found_in
 from generation.words.lexicon.hierarchy import is_kind_of as is_kind_of
 from generation.words.lexicon.hierarchy import path as path
+from generation.words.lexicon.hierarchy import places_named as places_named
 from generation.words.lexicon.hierarchy import senses as senses
 from generation.words.lexicon.hierarchy import size_of as size_of
 from generation.words.lexicon.hierarchy import verb_senses as verb_senses

@@ -93,6 +93,14 @@ def senses(lemma: str) -> tuple[Sense, ...]:
     return tuple(_noun(number, count) for number, count in counted)
 
 
+@lru_cache(maxsize=5_000)
+def places_named(name: str) -> tuple[Sense, ...]:
+    """Return what the places of a name are: of Venus a planet, of the Nile a river; empty for no place's name."""
+    key = name.lower().replace(" ", "_")
+    numbers = lines("names.places").find(key).split() if len(key) <= LONGEST_WORD else ()
+    return tuple(_noun(int(number), 0) for number in numbers)
+
+
 def _as_one_word(lemma: str) -> str:
     """Return a compound of two words as one: clotheshorse of clothes horse; empty where a part is no word to join."""
     parts = lemma.replace(" ", "_").split("_")

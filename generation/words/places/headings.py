@@ -7,13 +7,20 @@ from functools import cache, lru_cache
 from itertools import product
 
 from generation.words import lexicon
-from generation.words.places.kinds import PLACE_KINDS, PlaceKind
+from generation.words.places.kinds import LIVING, PLACE_KINDS, PlaceKind
 
 #: What tells where a place is, not what it is: CORRIDOR OUTSIDE THE COURTROOM is a corridor.
 _TAIL = re.compile(
     r"(?<=\w)\s+(?:of|outside|near|behind|beside|above|below|beneath|opposite|in|on|at|by|next to|with)\s.*",
     re.IGNORECASE,
 )
+#: The moon as it stands in the sky, which is no place.
+_IN_SKY = re.compile(r"\b(?:full|half|new|crescent|blood|harvest|waning|waxing)\s+moon\b", re.IGNORECASE)
+#: What may stand before the name of a place: OVER THE PACIFIC.
+_BEFORE_NAME = re.compile(r"^(?:(?:the|in|on|over|off|near|above|outside|somewhere)\s+)+", re.IGNORECASE)
+#: The world that things grow on, what those without any are, and what they are called.
+_OUR_WORLD, _OTHER_WORLD = "earth", "moon"
+_WORLD = re.compile(r"\b(?:planet|exoplanet|asteroid)\b", re.IGNORECASE)
 #: Marks that part a heading into segments: HOTEL - LOBBY / STAIRS.
 _CUTS = re.compile(r"\s[-–—]+\s|[/;,(]")
 #: Languages whose words for places are looked up where English knows none, and the shortest such word, in letters;
@@ -49,9 +56,16 @@ def named_place(location: str, int_ext: str, known: str = "") -> NamedPlace:
 
     The last word that names a place counts: BOB'S CAR - KITCHEN is a kitchen. known: what place it is where that is
     known; it counts before the location, but for a part of a name in it. A kind of the other side of the walls counts
-    where there is none on the scene's own: INT. FOREST is a forest. What English has no place for is looked up in
-    other languages.
+    where there is none on the scene's own: INT. FOREST is a forest. The name of a place is what that is: the Nile a
+    river. What English has no place for is looked up in other languages.
     """
+    place = _named_place(location, int_ext, known)
+    if place.kind in LIVING and is_outside(int_ext) and _is_on_another_world(location):
+        return NamedPlace(_OTHER_WORLD)
+    return place
+
+
+def _named_place(location: str, int_ext: str, known: str) -> NamedPlace:
     known, outside = known.lower(), is_outside(int_ext)
     kind, word = _named(location, outside)
     if kind and (not known or known in word):
@@ -61,6 +75,7 @@ def named_place(location: str, int_ext: str, known: str = "") -> NamedPlace:
         (known, lambda text: _named(text, not outside)),
         (location, lambda text: _named(text, outside)),
         (known, lambda text: (_climbed(text, outside), "")),
+        (location, lambda text: (_of_a_name(text, outside), "")),
         (location, lambda text: (_climbed(text, outside), "")),
         (location, lambda text: _named(text, not outside)),
         (known, lambda text: _translated(text, outside)),
@@ -101,7 +116,7 @@ def _of_nouns(nouns: list[str], outside: bool) -> tuple[PlaceKind | None, str]:
 
 def _segments(text: str) -> Iterator[str]:
     """Yield the parts of a heading, the last first, each without what tells where it is; then the whole of it."""
-    whole = text.strip()
+    whole = text = _IN_SKY.sub("", text).strip()
     if whole.lower() in _kinds_by_word(True) or whole.lower() in _kinds_by_word(False):
         yield whole
     yield from (_TAIL.sub("", segment.strip()) for segment in reversed(_CUTS.split(text)))
@@ -136,6 +151,24 @@ def _pattern(outside: bool) -> re.Pattern[str]:
     return re.compile(rf"\b({'|'.join(each)})(?:e?s)?\b", re.IGNORECASE)
 
 
+def _of_a_name(text: str, outside: bool) -> PlaceKind | None:
+    """Return the kind of what a name is a name of, the last one's; None where it names no place that is known."""
+    for segment in _segments(text):
+        for meant in lexicon.places_named(_BEFORE_NAME.sub("", segment.strip())):
+            if kind := _nearest_kind(meant.number, outside):
+                return kind
+    return None
+
+
+def _is_on_another_world(text: str) -> bool:
+    """Whether a part of a heading names another planet, a moon or an asteroid."""
+    parts = [_BEFORE_NAME.sub("", part.strip()) for part in _CUTS.split(text)]
+    named = (_of_a_name(part, outside=True) for part in parts if part.lower() != _OUR_WORLD)
+    # A full moon stands over a lake as well; a scene that plays on the moon says so first.
+    common = parts[0].lower() == _OTHER_WORLD or _WORLD.search(text)
+    return bool(common) or any(kind is not None and kind.name == _OTHER_WORLD for kind in named)
+
+
 def _climbed(text: str, outside: bool) -> PlaceKind | None:
     """Return the nearest kind of place that a word is a kind of: a nunnery is a convent; None where none is."""
     for segment in _segments(text):
@@ -151,8 +184,13 @@ def _kind_above(noun: str, beside: frozenset[str], outside: bool) -> PlaceKind |
     """Return the kind that a noun's likeliest meaning as a place is a kind of; beside: the words it stands among."""
     likeliest = lexicon.choose(noun, beside) if lexicon.senses(noun) else None
     meant = next((sense for sense in (likeliest, *lexicon.senses(noun)) if sense and sense.kind in _ROOMY), None)
-    above = lexicon.ancestors(meant.number) if meant else ()
-    return next((kind for number in above if (kind := _kinds_by_meaning(outside).get(number))), None)
+    return _nearest_kind(meant.number, outside) if meant else None
+
+
+def _nearest_kind(number: int, outside: bool) -> PlaceKind | None:
+    """Return the nearest kind of place that a meaning is a kind of; None where none is."""
+    kinds = _kinds_by_meaning(outside)
+    return next((kinds[above] for above in lexicon.ancestors(number) if above in kinds), None)
 
 
 @cache

@@ -9,6 +9,9 @@ _TABLES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="
 #: Words that name a place in a heading, and in a sentence mostly something else.
 IN_HEADINGS = frozenset(_TABLES["headings"]["words"])
 
+#: Kinds that are met on no other world.
+LIVING = frozenset(_TABLES["living"]["kinds"])
+
 
 @dataclass(frozen=True)
 class PlaceKind:
@@ -33,3 +36,4 @@ def _loaded() -> dict[str, PlaceKind]:
 
 #: Every kind by its name; of kinds that share a word, the first has it.
 PLACE_KINDS = MappingProxyType(_loaded())
+assert PLACE_KINDS.keys() >= LIVING, "kinds.toml"
