@@ -22,7 +22,7 @@ from generation.previz.vectors import Floats, turn
 from generation.words import english_nouns, lexicon
 
 #: Files of forms; a noun that several have is as the last has it.
-_FILES = ("forms.toml", "implements.toml", "conveyances.toml", "sundries.toml")
+_FILES = ("forms.toml", "implements.toml", "conveyances.toml", "sundries.toml", "foods.toml")
 #: Kind of a noun -> the form of what none of its own nor of what it is a kind of has one, and its longest side in
 #: metres; 0 for as the form is.
 _BY_KIND = {
@@ -157,7 +157,7 @@ def form_of(noun: str) -> Form:
     for name in names:
         if form := _own(name) or _whole(name) or _stuffed(name):
             return form
-    sense = lexicon.choose(names[-1])
+    sense = lexicon.choose(names[0]) or lexicon.choose(names[-1])
     size = min(lexicon.size_of(sense.number) if sense else 0.0, _LARGEST_M)
     plain = sense is not None and sense.kind in _PLAIN
     for steps, kind in enumerate(lexicon.path(sense) if sense and sense.physical else ()):
@@ -220,8 +220,8 @@ _ANY_ANIMAL = "dog"
 
 def _stuffed(noun: str) -> Form | None:
     """Return the form of an animal that is a thing: the body of its species; None for what is none or unknown."""
-    if kind_of_creature(noun) != "animal":
-        return None
+    if kind_of_creature(noun) != "animal" or lexicon.kind_of(noun) == "food":
+        return None  # the leg of a turkey is no turkey
     kind = species_of(noun)
     known = kind.name != _ANY_ANIMAL or lexicon.is_a(noun, _ANY_ANIMAL)
     return Form(f"{_BODY}{kind.name}") if known else None

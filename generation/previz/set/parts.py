@@ -42,6 +42,12 @@ def _rod(spot: Spot, tone: float, radius: float, *points: Point) -> None:
     spot.round(path, np.full(len(path), radius), tone, around=12 if radius > 0.05 else 8)
 
 
+def _taper(spot: Spot, tone: float, *points: Point) -> None:
+    """Add a round body along points, each with its own radius: x, y, z, radius."""
+    path = catmull(np.array(points), 4 * len(points)) if len(points) > 2 else np.array(points)
+    spot.round(path[:, :3], np.maximum(path[:, 3], 1e-4), tone, around=14)
+
+
 def _prism(spot: Spot, tone: float, near: float, far: float, *outline: Point) -> None:
     flat = np.array(outline)
     spot.solid(np.insert(flat, 1, near, axis=1), np.insert(flat, 1, far, axis=1), tone)
@@ -214,9 +220,24 @@ def _slab(spot: Spot, tone: float, low: float, high: float, *outline: Point) -> 
     spot.solid(np.insert(flat, 2, low, axis=1), np.insert(flat, 2, high, axis=1), tone)
 
 
+def _pat(spot: Spot, tone: float, low: float, high: float, *outline: Point) -> None:
+    """Add a flat body with a rounded outline and rounded edges: a steak, a fried egg."""
+    around = np.array([*outline[-2:], *outline, *outline[:2]])
+    smooth = catmull(around, 6 * (len(around) - 1) + 1)[12:-12]
+    middle, thick = smooth.mean(0), high - low
+    heights, shares = (low, low + 0.25 * thick, low + 0.7 * thick, high), (0.96, 1.0, 1.0, 0.94)
+    rings = [
+        np.column_stack([middle + (smooth - middle) * share, np.full(len(smooth), z)])
+        for z, share in zip(heights, shares, strict=True)
+    ]
+    vertices, faces = closed_rings(np.array(rings))
+    spot.scene.add(spot.world(vertices), faces, spot.group("turned", tone, step=0.02))
+
+
 PARTS: dict[str, Callable[..., None]] = {
     "box": _box, "legs": _legs, "lathe": _lathe, "rod": _rod, "prism": _prism, "profile": _profile, "line": _line,
     "ball": _ball, "disc": _disc, "ring": _ring, "books": _books, "bars": _bars, "stone": _stone, "wheel": _wheel,
     "tyre": _tyre, "panes": _panes, "ringwheel": _ringwheel, "cogs": _cogs,
     "cloth": _cloth, "cloth flap": _cloth_flap, "net": _net, "tongue": _tongue, "slab": _slab,
+    "taper": _taper, "pat": _pat,
 }  # fmt: skip
