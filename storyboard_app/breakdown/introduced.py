@@ -9,9 +9,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from generation.words import camera_cues_of, grammar, lexicon, sex_of_name
+from generation.words import camera_cues_of, grammar, lexicon, sex_of_given_name, sex_of_name
 from storyboard_app.breakdown.nicknames import without_nicknames
-from storyboard_app.breakdown.people_words import ACTS, ARTICLES, NO_NAMES, NOBODY_WORDS, TITLES, is_role
+from storyboard_app.breakdown.people_words import ACTS, ARTICLES, NO_NAMES, NOBODY_WORDS, THINGS_ACT, TITLES, is_role
 from storyboard_app.breakdown.said_to_be import is_pointed_at, is_titled, said_to_be
 
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŻŹĆŃĘĄŠŽČŘŮŐŰĞİŞΑ-ΩА-Я"
@@ -28,6 +28,8 @@ _OPENS = re.compile(r"(?:^|[.!?…:]\s+|\s(?:--|[–—])\s+)([^\W\d_][^\W\d_A-Z
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 #: An article and what may stand between it and its noun: `A black MUSTANG`.
 _HAS_ARTICLE = re.compile(rf"(?<![\w'’])(?i:{'|'.join(sorted(ARTICLES))})\s+(?:[a-z-]+\s+){{0,2}}$")
+#: What people do and things do not, even where scripts in haste leave articles out: CAR waits, RAIN enters the house.
+_ONLY_PEOPLE = ACTS - THINGS_ACT
 #: Characters before a name that are looked at.
 _BEFORE = 60
 #: Kinds of meanings that may be somebody, or are somebody's.
@@ -114,11 +116,11 @@ def _is_person(name: str, text: str, start: int, written: frozenset[str]) -> boo
     things = thing and (words[-1].endswith("s") or (len(words) > 1 and not called))
     if _HAS_ARTICLE.search(text[max(0, start - _BEFORE) : start]) or things:
         return False
-    if not _is_name(words[-1], written, known=words[0]):
-        return False
     opens = not before or before[-1:] in ".!?:…-–—"
     beside = before == "and" or before[-1:] == ","
     after = text[end : end + 24].lstrip("., ").split(" ")[0].strip(".,;")
+    if not _is_name(words[-1], written, known=words[0]):
+        return (opens or beside) and after in _ONLY_PEOPLE and words[-1] not in written and _may_be_called(words[0])
     return opens or beside or acts(after) or bool(sex_of_name(words[0]))
 
 
@@ -146,6 +148,14 @@ def acts(word: str) -> bool:
     if not word.endswith("s") or word.endswith("ss"):
         return False
     return any(sense.kind in _OF_THE_LIVING for lemma in tries for sense in lexicon.verb_senses(lemma)[:2])
+
+
+@lru_cache(maxsize=4096)
+def _may_be_called(low: str) -> bool:
+    """Whether a word that means something else as well may be a name: a given one, or what no camera sees or hears."""
+    sense = lexicon.choose(low)
+    heard = sense is not None and (sense.physical or sense.kind in ("sound", "event"))
+    return low not in NOBODY_WORDS and (bool(sex_of_given_name(low)) or not heard)
 
 
 @lru_cache(maxsize=4096)

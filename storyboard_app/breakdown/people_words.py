@@ -5,8 +5,8 @@ import tomllib
 from pathlib import Path
 
 _TABLES = tomllib.loads(Path(__file__).with_name("people.toml").read_text())
-ROLES, ACTS, NOBODY_WORDS, ARTICLES, BODY = (
-    frozenset(_TABLES[name].split()) for name in ("roles", "acts", "nobody", "articles", "body")
+ROLES, ACTS, THINGS_ACT, NOBODY_WORDS, ARTICLES, BODY = (
+    frozenset(_TABLES[name].split()) for name in ("roles", "acts", "things_act", "nobody", "articles", "body")
 )
 #: Names of months and days in English, which may be people's as well: June.
 MONTHS = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)

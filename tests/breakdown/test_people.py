@@ -1,10 +1,14 @@
 """Who is in a script: people told from the things, sounds and cues that are written in capitals too."""
 
+from pathlib import Path
+
 import pytest
 
 from storyboard_app.breakdown import cast_of, people_of
 from storyboard_app.breakdown.people import is_role, names_in
 from storyboard_app.screenplay import fountain
+
+NAMES = Path(__file__).parents[1] / "data" / "names-of-words.txt"
 
 
 def scene(text: str):
@@ -87,3 +91,13 @@ def test_whose_thing_it_is_need_not_be_there(text, named):
 )
 def test_what_somebody_is_is_no_name(name, role):
     assert is_role(name) is role
+
+
+def test_names_that_are_words_too_and_things_without_an_article():
+    """Of eighty sentences (data/names-of-words.txt) so many are understood, each alone in its script."""
+    lines = [line.split("\t") for line in NAMES.read_text().splitlines() if line[0] != "#"]
+    people = [people_of([scene(sentence)]) == (name,) for sentence, name in lines if name != "-"]
+    nobody = [people_of([scene(sentence)]) == () for sentence, name in lines if name == "-"]
+    assert (len(people), len(nobody)) == (40, 40)
+    assert sum(people) >= 36
+    assert sum(nobody) >= 39
