@@ -150,6 +150,8 @@
     current = { points: share(event), colour: "red" };
     strokes.push(current);
   });
+  // A finger that draws flings nothing, so that the next tap stops nothing (components/npm/touch.js).
+  frame.addEventListener("touchmove", (event) => current && event.cancelable && event.preventDefault(), { passive: false });
   frame.addEventListener("pointermove", (event) => {
     if (!current) return;
     current.points.push(...share(event));

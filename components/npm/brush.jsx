@@ -1,5 +1,6 @@
 // A picture to paint on: over a frame what may change (a mask), or on paper a sketch. Strokes are kept, so that the last can be taken back.
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useTaken } from "../touch/touch.js";
 
 // Thinnest and widest, in pixels of the picture.
 const MASK_SIZES = [8, 400];
@@ -48,6 +49,7 @@ function asPng(canvas, strokes, whole, sketches) {
 
 export function Brush({ picture, sketches, words, onDone }) {
   const canvas = useRef(null);
+  useTaken(canvas);
   const cursor = useRef(null);
   const current = useRef(null);
   const [strokes, setStrokes] = useState([]);

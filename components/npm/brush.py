@@ -4,6 +4,8 @@ from typing import Any
 
 import reflex as rx
 
+from components.npm import touch as touch
+
 
 class Brush(rx.Component):
     """A frame under a brush that marks what may change; with `sketches` paper, through which the frame shows."""

@@ -1,6 +1,7 @@
 // A project's own columns: made, renamed, given choices, taken out; and the grip at the edge of a column's head that sizes it.
 import { useId, useRef, useState } from "react";
 import { Trash2 } from "lucide-react";
+import { taken } from "../touch/touch.js";
 import { NARROWEST, WIDEST, change, useTableView, widthOf } from "./table_view.js";
 
 const within = (width) => Math.round(Math.min(WIDEST, Math.max(NARROWEST, width)));
@@ -42,7 +43,7 @@ export function ColumnGrip({ field, own, onColumn }) {
     const { [field]: _gone, ...widths } = seen.widths;
     change({ widths });
   };
-  return <i className="column-grip" aria-hidden="true" data-testid="column-grip" data-name={field} onPointerDown={down} onPointerMove={move} onPointerUp={up} onPointerCancel={up} onDoubleClick={usual} />;
+  return <i className="column-grip" ref={taken} aria-hidden="true" data-testid="column-grip" data-name={field} onPointerDown={down} onPointerMove={move} onPointerUp={up} onPointerCancel={up} onDoubleClick={usual} />;
 }
 
 export function ColumnWidth({ field, seen, own, words, onColumn }) {

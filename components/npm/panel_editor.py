@@ -4,6 +4,8 @@ from typing import Any
 
 import reflex as rx
 
+from components.npm import touch as touch
+
 for _part in (
     "panel_drawing.js",
     "panel_head.jsx",

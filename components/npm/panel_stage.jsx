@@ -1,6 +1,7 @@
 // The panel large: the picture fitted into its place, seen nearer and moved about, with lines laid over it that are not part of it.
 import { useCallback, useEffect, useRef, useState } from "react";
 import { clamp } from "../timeline/player.js";
+import { useTaken } from "../touch/touch.js";
 
 const NEAREST = 8;
 const STEP = 1.25;
@@ -95,6 +96,7 @@ export function Guides({ shape, shown, crop, labels, high }) {
 export function Stage({ view, shape, hand, cursor, label, children, ...rest }) {
   const stage = useRef(null);
   const turned = useRef(null);
+  useTaken(stage);
   turned.current = (event) => {
     event.preventDefault();
     if (event.ctrlKey || event.metaKey) view.by(Math.exp(-event.deltaY / 300), [event.clientX, event.clientY]);

@@ -7,6 +7,7 @@ import { Caption, CaptionTools, useCaptions } from "../timeline/player_captions.
 import { Tool } from "../timeline/player_tool.jsx";
 import { useTimeDirection } from "../timeline/time_direction.js";
 import { useSoundtrack } from "../timeline/use_soundtrack.js";
+import { taken } from "../touch/touch.js";
 import { Compare } from "./review_compare.jsx";
 import { marksOf, useFilm } from "./review_film.js";
 import { Notes } from "./review_notes.jsx";
@@ -231,7 +232,7 @@ export function ReviewRoom({ project, me, frames, lines, sounds, notes, rate: [o
           <div className="scrubber-marks">
             <Marks marks={marks} chosen={chosen} words={words} onOpen={openSteadily} />
           </div>
-          <div className="scrubber-track" onPointerDown={scrub} onPointerMove={scrub}>
+          <div className="scrubber-track" ref={taken} onPointerDown={scrub} onPointerMove={scrub}>
             <Bars film={film} index={current.index} />
             <b className="scrubber-head" ref={head} role="slider" tabIndex={0} aria-label={words.playhead} aria-valuemin={0}
               aria-valuemax={Math.max(0, total - 1)} aria-valuenow={0} data-testid="playhead" />

@@ -1,5 +1,6 @@
 // What is drawn on a picture: a point and strokes, in shares of the picture, so that they fit it at every size.
 import { useRef, useState } from "react";
+import { useTaken } from "../touch/touch.js";
 
 const INK = { red: "#d5281b", blue: "#1b5fd5" };
 const WIDTH = 0.005;
@@ -30,6 +31,7 @@ function Stroke({ stroke, high }) {
 
 export function Ink({ ink, notes, words, onTouch }) {
   const layer = useRef(null);
+  useTaken(layer);
   const [drawing, setDrawing] = useState(null);
   const at = (event) => {
     const box = layer.current.getBoundingClientRect();

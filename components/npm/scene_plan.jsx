@@ -1,5 +1,6 @@
 // The floor plan of a shot: people, things and the camera are picked, dragged and turned on it, by hand or with the keys.
 import { useRef } from "react";
+import { useTaken } from "../touch/touch.js";
 import { degrees, rounded, turned } from "./scene_math.js";
 
 const MARGIN = 0.7;
@@ -60,6 +61,7 @@ export function Plan({ shot, scene, picked, words, may, onPick, onMove, onSet, o
   const sheet = useRef(null);
   const extent = useRef(null);
   const drag = useRef(null);
+  useTaken(sheet);
   // The plan keeps its scale until something leaves it, and while something is dragged.
   if (!drag.current) extent.current = extent.current?.shot === shot ? within(extent.current, extentOf(scene)) : { shot, ...extentOf(scene) };
   const { x: [left, right], y: [low, high] } = extent.current;

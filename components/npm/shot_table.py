@@ -6,6 +6,7 @@ import reflex as rx
 
 from components.npm import answers as answers
 from components.npm import reorder as reorder
+from components.npm import touch as touch
 
 for _part in ("row_menu.jsx", "table_menu.jsx", "table_view.js", "cell_editor.jsx", "own_columns.jsx"):
     rx.asset(_part, shared=True)

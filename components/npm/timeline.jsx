@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { ArrowLeftRight, ChevronFirst, ChevronLast, ChevronsUpDown, Maximize, Pause, Play, Repeat, Volume2, VolumeX, ZoomIn, ZoomOut } from "lucide-react";
 import { PanelButton } from "../panels/panels.jsx";
+import { taken } from "../touch/touch.js";
 import { clamp, clock, timecode, usePlayer } from "./player.js";
 import { CaptionTools, useCaptions } from "./player_captions.jsx";
 import { SmallTool as Tool } from "./player_tool.jsx";
@@ -247,7 +248,7 @@ export function Timeline({ clips: shots, lines: said, gaps: silences, sounds: he
         </div>
         <div className="lanes" ref={scroller} tabIndex={-1}>
           <div className="lane-track" style={{ "--pps": scale, inlineSize: length * scale + 24 }}>
-            <div className="ruler" onPointerDown={scrub} onPointerMove={scrub}
+            <div className="ruler" ref={taken} onPointerDown={scrub} onPointerMove={scrub}
               onLostPointerCapture={() => setScrubbing(false)} data-testid="ruler">
               {marks.map((second) => (
                 <span key={second} style={{ insetInlineStart: `calc(var(--pps) * ${second}px)` }}>{clock(second)}</span>

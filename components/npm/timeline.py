@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from components.npm import reorder as reorder
+from components.npm import touch as touch
 
 for _part in (
     "player.js",

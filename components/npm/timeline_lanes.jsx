@@ -1,6 +1,7 @@
 // The lanes of the timeline: pictures, what is said, music and effects, each with its place in time.
 import { useEffect, useMemo, useRef } from "react";
 import { drop, hover, letGo, lift } from "../reorder/reorder.js";
+import { taken } from "../touch/touch.js";
 import { MoveBar, slipKey, useSlip } from "./timeline_slip.jsx";
 import { snapped } from "./timeline_snapping.js";
 
@@ -26,7 +27,7 @@ function ClipEnd({ ticks, stops, ticksPerPixel, label, onTrim }) {
     from.current = null;
   };
   return (
-    <i className="clip-end" title={label} data-testid="clip-end"
+    <i className="clip-end" ref={taken} title={label} data-testid="clip-end"
       onPointerDown={(event) => {
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);

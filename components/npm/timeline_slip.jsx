@@ -2,6 +2,7 @@
 // drawn along; by keys Alt with an arrow shifts by a frame, with Shift too by a second. Alt lets go of what a slip snaps to.
 import { useRef, useState } from "react";
 import { snapped } from "./timeline_snapping.js";
+import { taken } from "../touch/touch.js";
 
 const SNAP_PX = 6;
 
@@ -31,6 +32,7 @@ export function useSlip({ value, low, high, stops, ticksPerPixel, onSlip }) {
     if (kept && to !== value) onSlip(to);
   };
   const handlers = {
+    ref: taken,
     onPointerDown: (event) => {
       event.preventDefault();
       event.stopPropagation();

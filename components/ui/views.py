@@ -20,6 +20,8 @@ def view_switch(here: str, project: rx.Var[str] | str, shot: rx.Var[str] | str) 
     return rx.el.nav(
         *(_view(name, name == here, project, shot) for name in _VIEWS),
         class_name="segments views",
+        # Before it is known which project this is, the views are nowhere.
+        style={"visibility": rx.cond(rx.Var.create(project) != "", "visible", "hidden")},
         aria_label=t("views.title"),
     )
 

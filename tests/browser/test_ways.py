@@ -8,13 +8,12 @@ import csv
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Download, FileChooser, Locator, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Download, FileChooser, Locator, Page, expect
 
 from tests.browser.product import Product
 from tests.browser.test_panel import PAINTED
@@ -196,14 +195,6 @@ class Fingers(Way):
 
     def press(self, target: Locator) -> None:
         target.tap()
-
-    def follow(self, target: Locator, to: str) -> None:
-        # The first tap after touches that a test makes itself is at times taken for one more of them by Chromium.
-        target.tap()
-        with suppress(TimeoutError):
-            self.page.wait_for_url(re.compile(to), wait_until="commit", timeout=10_000)
-            return
-        super().follow(target, to)
 
     def choose_size(self, shot: str, size: str) -> None:
         cell(self.page, shot, "size").tap()
