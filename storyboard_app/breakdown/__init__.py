@@ -120,6 +120,7 @@ def _planned(
         sees=sees,
         openings=openings,
         intercut=script.intercut(index),
+        calling=script.calling(index),
     )
     return Breakdown(scene.number, scene.heading, shots, continuity(scene, shots, rate, known=known))
 

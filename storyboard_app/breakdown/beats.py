@@ -57,12 +57,13 @@ def beats_of(
     lead_in_words: int = LEAD_IN_WORDS,
     acting: Sequence[tuple[str, ...]] = (),
     intercut: bool = False,
+    calling: tuple[str, ...] = (),
 ) -> list[Beat]:
     """Return the scene's beats, in order; none for a scene without elements.
 
     cast: who is in the scene, and how fast each speaks. lead_in_words: an action of up to so many words
     before a speech is played into the speech. acting: who does something in each element, where that is known.
-    intercut: whether the scene before has begun to be intercut with it.
+    intercut: whether the scene before has begun to be intercut with it. calling: who in it is on a call as it begins.
     """
     beats: list[Beat] = []
     in_montage, intercut = False, intercut or "INTERCUT" in scene.heading.upper()
@@ -82,7 +83,7 @@ def beats_of(
         beats[-2:] = [merged(beats[-2], beats[-1])]
     short, together = ticks_of(SHORT_SPEECH_SECONDS, rate), ticks_of(LEAD_IN_SECONDS, rate)
     seen = _without_blanks(beats, tuple(cast))
-    settled = with_split_screens(with_calls(with_pronouns(seen, cast, acting), cast), scene)
+    settled = with_split_screens(with_calls(with_pronouns(seen, cast, acting), cast, calling), scene)
     return _with_lead_ins(settled, short, together, lead_in_words)
 
 

@@ -29,6 +29,10 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _PHONES = frozenset({"phone", "telephone", "receiver", "handset", "cell", "cellphone", "mobile", "smartphone"})
+#: What people talk with from place to place.
+DEVICES = _PHONES | {
+    *("walkie-talkie", "microphone", "mike", "mic", "radio", "transmitter", "headset", "mouthpiece", "intercom"),
+}
 _LINES = frozenset({"call", "line", "connection"})
 #: Verbs that put a phone away, unless it comes to somebody's ear by them; and those that end what is a call.
 _PUT_AWAY = frozenset(
@@ -61,14 +65,15 @@ _PUT_AWAY = frozenset(
     }
 )
 _END = frozenset({"end", "cut", "kill", "finish", "break", "disconnect", "drop", "terminate", "hang", "close"})
+_SWITCH = frozenset({"switch", "turn", "click", "flick"})
 _DIE = frozenset({"die", "drop", "end", "cut", "click", "disconnect", "break", "go"})
 _AT_THE_HEAD = frozenset({"ear", "shoulder", "chin", "cheek", "mouth", "speaker", "neck"})
 
 
-def with_calls(beats: Sequence[Beat], cast: Collection[str]) -> list[Beat]:
-    """Say who is on the phone, from when they take it until the call ends."""
+def with_calls(beats: Sequence[Beat], cast: Collection[str], calling: tuple[str, ...] = ()) -> list[Beat]:
+    """Say who is on the phone, from when they take it until the call ends. calling: who is as the scene begins."""
     referred: list[Beat] = []
-    callers = _already_calling(beats, cast)
+    callers = calling or _already_calling(beats, cast)
     for beat in beats:
         callers = tuple(dict.fromkeys((*callers, *_takes_the_phone(beat, cast))))
         referred.append(replace(beat, callers=callers))
@@ -94,9 +99,11 @@ def _clause_ends(sentence: grammar.Sentence, clause: grammar.Clause) -> bool:
         return {sentence.phrases[number].noun.lower() for number in numbers}
 
     if clause.verb in ("ring", "hang", "sign") and clause.particle in ("off", "up"):
-        return heads(clause.objects) <= _PHONES
+        return heads(clause.objects) <= DEVICES
     objects = heads(clause.objects)
-    if objects & _PHONES:
+    if objects & DEVICES and clause.verb in _SWITCH and clause.particle == "off":
+        return True
+    if objects & DEVICES:
         to_the_head = _AT_THE_HEAD & heads([number for _, number in clause.places])
         return clause.verb in _PUT_AWAY and not to_the_head
     if objects & _LINES:

@@ -127,3 +127,33 @@ def test_people_at_the_two_ends_of_what_is_intercut_share_no_frame():
 def test_a_line_that_somebody_says_alone_is_seen_near_enough_to_see_who_says_it(text):
     said = plan(text)[0].shots[-1]
     assert said.size in ("CU", "MCU", "MS"), said
+
+
+ACROSS = (
+    "INT. STUDY - NIGHT\n\nEDDA (50) dials.\n\nEXT. BRIDGE - NIGHT\n\nNILS (20) answers his phone.\n\nNILS\nYes?\n\n"
+    "EDDA\nIt is your mother, Nils.\n\nINT. STUDY - NIGHT\n\nEDDA\nCome home.\n\nNILS\nI am on the bridge already.\n"
+)
+
+
+def test_each_end_of_a_call_over_several_headings_is_in_its_own_place():
+    shots = [shot for part in plan(ACROSS) for shot in part.shots]
+    shown = {(figure.name, shot.sees.place.words) for shot in shots for figure in shot.sees.figures}
+    assert shown == {("EDDA", "STUDY"), ("NILS", "BRIDGE")}
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        # Whoever comes in is here.
+        "INT. STUDY - NIGHT\n\nNils comes in.\n\n",
+        # Another day, another call.
+        "INT. STUDY - DAY\n\nEdda yawns.\n\n",
+        # It has ended.
+        "INT. STUDY - NIGHT\n\nEdda hangs up.\n\n",
+    ],
+)
+def test_after_a_call_whoever_speaks_is_here(between):
+    call = "INT. STUDY - NIGHT\n\nEDDA (50) dials.\n\nEXT. BRIDGE - NIGHT\n\nNILS (20) answers his phone.\n\n"
+    parts = plan(f"{call}{between}NILS\nHere I am.\n\nEDDA\nAt last.\n")
+    shown = {(figure.name, shot.sees.place.words) for shot in parts[-1].shots for figure in shot.sees.figures}
+    assert shown == {("EDDA", "STUDY"), ("NILS", "STUDY")}

@@ -36,17 +36,18 @@ def plan(
     sees: SeesOf = sees_nothing,
     openings: Sequence[Opening] = (),
     intercut: bool = False,
+    calling: tuple[str, ...] = (),
 ) -> tuple[PlannedShot, ...]:
     """Return the shots of a scene, covering its elements from the first to the last without gap or overlap.
 
     known: people of the whole script, and how fast each speaks. weights: what breaks of film grammar cost. acting: who
     does something in each element, where its words have been read already. sees: says what a shot sees.
     openings: how the scenes before it in the script open, in order. intercut: whether it is intercut with the scene
-    before from its first line on.
+    before from its first line on. calling: who in it is on a call that has begun before.
     """
     paced = paced_cast_of(scene, known)
     cast = tuple(paced)
-    takes = takes_of(beats_of(scene, rate, paced, way.lead_in_words, acting, intercut), rate, way)
+    takes = takes_of(beats_of(scene, rate, paced, way.lead_in_words, acting, intercut, calling), rate, way)
     if not takes:
         return (empty_scene(scene, rate, sees),)
     if is_near(scene.location) and takes[0].direction is None:

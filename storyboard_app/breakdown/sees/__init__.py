@@ -70,6 +70,10 @@ class ScriptSees:
         """Whether a scene is intercut with the one before from its first line on."""
         return scene > 0 and begins_intercut(self.scenes[scene - 1])
 
+    def calling(self, scene: int) -> tuple[str, ...]:
+        """Return who in a scene is on a call that has begun before it."""
+        return self.strands[scene][0].calling if self.strands[scene] else ()
+
     def _strand(self, scene: int, covers: tuple[int, int]) -> Strand | None:
         """Return the strand of the last of some lines that shows somebody, else of the last of them."""
         strands = self.strands[scene][covers[0] : covers[1] + 1]

@@ -14,6 +14,7 @@ from generation.words.lexicon import choose
 from storyboard_app.breakdown.sees.ages import age_after
 from storyboard_app.breakdown.sees.line import LineSees
 from storyboard_app.breakdown.sees.numbers import number_in_words
+from storyboard_app.breakdown.sees.on_call import OnCall
 from storyboard_app.breakdown.sees.setting import Setting, place_kind, plain_heading
 from storyboard_app.screenplay import heading_of
 from storyboard_app.values import CastMember, Element, ElementType, Scene, SeenPlace
@@ -45,6 +46,8 @@ class Strand:
     ages: Mapping[str, int] = field(default_factory=dict[str, int])
     #: Places of those who are elsewhere, by name.
     away: Mapping[str, SeenPlace] = field(default_factory=dict[str, SeenPlace])
+    #: Names of those here who are on a call with somebody elsewhere.
+    calling: tuple[str, ...] = ()
 
 
 @dataclass
@@ -53,6 +56,7 @@ class _Told:
 
     in_flashback: bool = False
     intercut: bool = False
+    call: OnCall = field(default_factory=OnCall)
     #: Ages of the present, and of the flashback that goes on.
     now: dict[str, int] = field(default_factory=dict[str, int])
     then: dict[str, int] = field(default_factory=dict[str, int])
@@ -142,6 +146,7 @@ class _SceneStrands:
             if place != self.place and name not in come
         }
         within = here
+        told.call.begin_scene(here, come, {element.character for element in self.scene.elements})
         for element, line in zip(self.scene.elements, shown, strict=True):
             for cue in camera_cues_of(element.text, own_line=True) if _is_own_line(element) else ():
                 if cue.value in ("flashback", "dream", "flash forward"):
@@ -154,8 +159,10 @@ class _SceneStrands:
                     told.intercut = cue.value == "intercut"
             within = self._room_of(element, within)
             self._hear(element)
-            away = sides or (elsewhere if told.intercut else {})
-            yield Strand(within, dict(told.ages), away)
+            told.call.follow(element, line, within, self.cast, self.language)
+            far = told.call.away(here, come)
+            away = sides or (elsewhere if told.intercut else {}) | far
+            yield Strand(within, dict(told.ages), away, told.call.at(here) if far else ())
             self.homes |= {figure.name: within for figure in line.figures if figure.name not in away}
         told.in_flashback = told.in_flashback and not alone
         told.intercut = told.intercut and begins_intercut(self.scene)
