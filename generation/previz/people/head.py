@@ -14,7 +14,9 @@ from generation.previz.vectors import Floats, vec
 #: Heads of at least this many pixels of a picture 1280 wide get a face in relief.
 FINE_FROM = 60
 #: Hats that hide the ears, and those that hide the hair.
-_OVER_EARS = frozenset({"hood", "scarf", "sealed", "bonnet", "helm", "wig"})
+_OVER_EARS = frozenset({"hood", "scarf", "sealed", "bonnet", "helm", "wig", "niqab", "balaclava"})
+#: Hats that lie on the hair and leave it as it is.
+_ON_HAIR = ("", "crown", "nurse cap", "veil", "mourning veil", "shawl")
 _OVER_HAIR = _OVER_EARS | {"helmet", "fur hat", "turban"}
 
 
@@ -35,7 +37,7 @@ def add_head(tailor: Tailor, shown: Expression, fine: bool) -> Face:
         for side in (-1, 1):
             _ear(tailor, side, face)
     if b.look.hat not in _OVER_HAIR:
-        add_hair(tailor, face, under_hat=b.look.hat not in ("", "crown", "nurse cap"))
+        add_hair(tailor, face, under_hat=b.look.hat not in _ON_HAIR)
     add_beard(tailor, face)
     if b.look.hat:
         HATS[b.look.hat](tailor, face)

@@ -6,6 +6,7 @@ import numpy as np
 
 from generation.previz.mesh import closed_rings, tube
 from generation.previz.people.hat_parts import AROUND, add_brim, add_crown, add_veil, add_visor, hat_tone, rings_round
+from generation.previz.people.head_cloths import HEAD_CLOTHS
 from generation.previz.people.older_hats import OLDER_HATS
 from generation.previz.people.skull import EYE, EYE_ASIDE, Face, front
 from generation.previz.people.tailor import Tailor
@@ -100,6 +101,7 @@ HATS: dict[str, Callable[[Tailor, Face], None]] = {
     "crown": _king,
     "sealed": _sealed,
     **OLDER_HATS,
+    **HEAD_CLOTHS,
 }
 
 

@@ -57,18 +57,54 @@ def _eyepatch(tailor: Tailor, face: Face) -> None:
     _band(tailor, face, "strap", np.array([0.63, 0.65]), 0.03, 0.1, 0.0)
 
 
-def _mask(tailor: Tailor, face: Face, *, tone: float = 0.95) -> None:
+def _mask(tailor: Tailor, face: Face, *, name: str = "mask", tone: float = 0.95) -> None:
     across, up = np.linspace(-0.27, 0.27, 15), np.linspace(-0.03, 0.4, 8)
     x, z = np.meshgrid(across, up)
     y = front(face, x.ravel(), np.clip(z.ravel(), 0.02, 1)) + 0.11
     points = np.column_stack([x.ravel(), y, z.ravel()])
-    tailor.sheet("mask", (tailor.bones.on_head(points), sheet(8, 15)), "mask", tone, 0.006)
+    tailor.sheet(name, (tailor.bones.on_head(points), sheet(8, 15)), name, tone, 0.006)
     for edge in (points[:15], points[-15:]):
-        tailor.line("mask", tailor.bones.on_head(edge), 0.8, 0.7)
+        tailor.line(name, tailor.bones.on_head(edge), 0.8, 0.7)
 
 
 def _bandit(tailor: Tailor, face: Face) -> None:
-    _mask(tailor, face, tone=0.25)
+    _mask(tailor, face, name="kerchief", tone=0.25)
+
+
+def _round_eye(tailor: Tailor, face: Face, name: str, side: int, inner: Floats, outer: Floats, tone: float) -> None:
+    """Lay a rim round an eye. inner, outer: half widths and half heights of its edges."""
+    turn = np.linspace(0, 2 * np.pi, 20, endpoint=False)
+    rings = []
+    for half in (inner, (inner + outer) / 2, outer):
+        x, z = side * EYE_ASIDE + half[0] * np.cos(turn), EYE + half[1] * np.sin(turn)
+        y = np.minimum(front(face, x * 0.9, z) + 0.05, 0.46) - 1.1 * np.clip(np.abs(x) - 0.2, 0, 1) ** 1.4
+        rings.append(np.column_stack([x, y, z]))
+    points = np.array(rings)
+    tailor.sheet(name, (tailor.bones.on_head(points.reshape(-1, 3)), band(3, 20)), name, tone, 0.004)
+    for ring in (points[0], points[-1]):
+        tailor.line(name, tailor.bones.on_head(np.vstack([ring, ring[:1]])), 0.8, 0.8)
+
+
+def _domino(tailor: Tailor, face: Face) -> None:
+    """A half mask round the eyes, as at a ball: brow, mouth and chin are free."""
+    for side in (-1, 1):
+        _round_eye(tailor, face, "domino", side, np.array([0.072, 0.042]), np.array([0.17, 0.1]), 0.15)
+
+
+def _gas_mask(tailor: Tailor, face: Face) -> None:
+    """Rubber over the lower face, round glasses before the eyes, a canister before the mouth."""
+    _mask(tailor, face, name="gas mask", tone=0.4)
+    for side in (-1, 1):
+        _round_eye(tailor, face, "gas mask", side, np.array([0.07, 0.07]), np.array([0.115, 0.11]), 0.3)
+    turn = np.linspace(0, 2 * np.pi, 18, endpoint=False)
+    ahead = float(front(face, np.zeros(1), np.full(1, 0.2))[0])
+    rings = [
+        np.column_stack([r * np.cos(turn), np.full(18, ahead + out), 0.16 + r * np.sin(turn)])
+        for r, out in ((0.1, 0.06), (0.115, 0.1), (0.115, 0.26), (0.09, 0.28))
+    ]
+    vertices, faces = closed_rings(np.array(rings))
+    tailor.sheet("canister", (tailor.bones.on_head(vertices), faces), "gas mask", 0.3, 0.006)
+    _band(tailor, face, "strap", np.array([0.55, 0.6]), 0.04, 0.2, 0.0)
 
 
 def _scar(tailor: Tailor, face: Face) -> None:
@@ -136,6 +172,8 @@ MARKS: dict[str, Callable[[Tailor, Face], None]] = {
     "eyepatch": _eyepatch,
     "mask": _mask,
     "kerchief": _bandit,
+    "domino": _domino,
+    "gas mask": _gas_mask,
     "scar": _scar,
     "freckles": _freckles,
     "earrings": _earrings,

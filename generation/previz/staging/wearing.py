@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generation.previz.people import Skeleton, Stance
+from generation.previz.staging.over_head import over_head
 from generation.request import Request
 from generation.seen import SeenThing
 from generation.words import Look, grammar, lexicon, of_period
@@ -34,7 +35,12 @@ _IN_LOOK = (
     (("crown", "tiara", "coronet", "wreath"), "hat", "crown"),
     (("spacesuit", "pressure suit", "diving suit", "space helmet", "hazmat suit"), "hat", "sealed"),
     (("helmet",), "hat", "helmet"),
-    (("veil", "headscarf", "kerchief", "wimple"), "hat", "scarf"),
+    (("niqab", "burqa", "burka", "yashmak", "chador"), "hat", "niqab"),
+    (("balaclava", "ski mask"), "hat", "balaclava"),
+    (("mosquito net hat", "net hat", "bee veil", "beekeeper's veil", "fencing mask", "face veil"), "hat", "net hat"),
+    (("mourning veil", "black veil", "widow's veil"), "hat", "mourning veil"),
+    (("veil", "mantilla"), "hat", "veil"),
+    (("headscarf", "kerchief", "wimple", "hijab"), "hat", "scarf"),
     (("hood", "cowl"), "hat", "hood"),
     (("cap",), "hat", "cap"),
     (("fedora",), "hat", "fedora"),
@@ -69,8 +75,11 @@ _ACCESSORIES = (
     (("holster",), "holster"),
     (("scabbard", "sheath"), "sheath"),
     (("eyepatch",), "eyepatch"),
-    (("oxygen mask", "gas mask", "surgical mask", "respirator"), "mask"),
-    (("bandana", "mask"), "kerchief"),
+    (("gas mask", "respirator"), "gas mask"),
+    (("oxygen mask", "surgical mask", "face mask", "dust mask", "medical mask"), "mask"),
+    (("bandana",), "kerchief"),
+    (("mask",), "domino"),
+    (("bandage",), "bandage"),
     (("earring",), "earrings"),
     (("earphone", "headset", "headphones"), "headphones"),
     (("gauntlet",), "gloves"),
@@ -115,6 +124,8 @@ _THINGS_TOO = frozenset(
         "holster",
         "sheath",
         "mask",
+        "gas mask",
+        "domino",
         "kerchief",
         "earrings",
         "headphones",
@@ -170,6 +181,8 @@ def _accessories_called(name: str) -> tuple[str, ...]:
 
 def _is_on_body(thing: SeenThing, name: str, request: Request) -> bool:
     """Whether the words have a thing on somebody's body, and not in their hands."""
+    if thing.relation in ("around", "round") and thing.of == name:
+        return True  # whoever has a bandage round the head holds none
     figure = next((seen for seen in request.sees.figures if seen.name == name), None)
     if figure and thing.name in (figure.to, figure.holds):
         return False
@@ -185,7 +198,10 @@ def dressed(stance: Stance, request: Request) -> Stance:
             stance = replace(stance, look=_with(look, worn, request.sees.place.period))
         else:
             stance = replace(stance, worn=(*stance.worn, worn.value))
-    return stance
+    over = over_head(name, request)
+    if not over and "bandage" in stance.worn:
+        stance = replace(stance, look=replace(Skeleton(stance).look, hat=""))
+    return replace(stance, look=replace(Skeleton(stance).look, hat=over)) if over else stance
 
 
 def _with(look: Look, worn: Worn, period: str) -> Look:
@@ -235,7 +251,13 @@ def _is_of_body(name: str) -> bool:
 
 
 def _as_worn(thing: SeenThing) -> Worn | None:
-    """Return what a garment is on somebody; None for what no figure is drawn with."""
+    """Return what a garment is on somebody; None for what no figure is drawn with.
+
+    A name that a table has as it is counts before what the name is a kind of: a ski mask is no mask at a ball.
+    """
+    by_name = _by_name(thing)
+    if by_name:
+        return by_name
     nouns = _nouns(thing.name)
     for kinds, accessory in _ACCESSORIES:
         if _is_one_of(nouns, kinds):
@@ -244,6 +266,19 @@ def _as_worn(thing: SeenThing) -> Worn | None:
         if _is_one_of(nouns, kinds):
             return Worn(thing, field, str(value))
     return None
+
+
+def _by_name(thing: SeenThing) -> Worn | None:
+    """Return what a garment is by the longest name that a table has for it."""
+    names = (thing.words.lower(), thing.name.lower())
+    rows = [(kinds, "", accessory) for kinds, accessory in _ACCESSORIES] + list(_IN_LOOK)
+    called = [
+        (len(kind), field, str(value))
+        for kinds, field, value in rows
+        for kind in kinds
+        if any(name == kind or (" " in kind and name.endswith(f" {kind}")) for name in names)
+    ]
+    return Worn(thing, *max(called)[1:]) if called else None
 
 
 def _nouns(name: str) -> Sequence[str]:

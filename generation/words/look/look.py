@@ -35,6 +35,12 @@ HATS = (
     "helm",
     "wig",
     "witch hat",
+    "veil",
+    "mourning veil",
+    "shawl",
+    "net hat",
+    "niqab",
+    "balaclava",
 )
 TOPS = (
     "shirt",
