@@ -68,6 +68,7 @@ def break_down(
     cast: Mapping[str, CastMember] = NO_CAST,
     before: SeenPlace = ANYWHERE,
     openings: Sequence[Opening] = (),
+    earlier: Sequence[Scene] = (),
 ) -> Breakdown:
     """Plan the shots of a scene; the same scene always gives the same shots.
 
@@ -75,10 +76,10 @@ def break_down(
     people of the whole script, so that who is introduced elsewhere is known here, and how fast each speaks. cast: what
     the script tells of them (`script_cast`). before: where and when the scene before is (`settings_before`), for one
     that goes on from it. openings: how the scenes before it open (`opening_of` their first shots), so that this one
-    opens otherwise. A scene without elements gets one establishing shot; one that the script omits keeps its
-    number and gets none.
+    opens otherwise. earlier: the scenes right before it, of which a call or an intercut may go on. A scene without
+    elements gets one establishing shot; one that the script omits keeps its number and gets none.
     """
-    return _planned(script_sees([scene], cast, before), 0, rate, way, known, openings)
+    return _planned(script_sees([scene], cast, before, earlier), len(earlier), rate, way, known, openings)
 
 
 def plan_screenplay(

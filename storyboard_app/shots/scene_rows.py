@@ -61,19 +61,7 @@ class SceneRows:
     @property
     def value(self) -> values.Scene:
         """The scene as planning and timing read it."""
-        return values.Scene(
-            number=self.scene.number,
-            heading=self.scene.heading,
-            int_ext=self.scene.int_ext,
-            location=self.scene.location,
-            time_of_day=self.scene.time_of_day,
-            page_start=self.scene.page_start,
-            elements=tuple(element_value(row) for row in self.elements),
-            eighths=self.scene.eighths,
-            number_given=self.scene.number_given,
-            line=self.scene.source_line,
-            confidence=self.scene.confidence,
-        )
+        return scene_value(self.scene, self.elements)
 
     @property
     def as_called(self) -> values.Scene:
@@ -157,6 +145,23 @@ def other_names_of(project: Project) -> dict[str, str]:
     """Return the other names of a project's people, each with the name that it is kept under."""
     names: Mapping[str, Sequence[str]] = getattr(project, "other_names", None) or {}
     return {other: name for name, others in names.items() for other in others}
+
+
+def scene_value(scene: Scene, elements: Sequence[Element]) -> values.Scene:
+    """Return a scene with its lines as readers and writers know it."""
+    return values.Scene(
+        number=scene.number,
+        heading=scene.heading,
+        int_ext=scene.int_ext,
+        location=scene.location,
+        time_of_day=scene.time_of_day,
+        page_start=scene.page_start,
+        elements=tuple(element_value(row) for row in elements),
+        eighths=scene.eighths,
+        number_given=scene.number_given,
+        line=scene.source_line,
+        confidence=scene.confidence,
+    )
 
 
 def element_value(row: Element) -> values.Element:

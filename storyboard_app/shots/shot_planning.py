@@ -20,7 +20,7 @@ from storyboard_app.breakdown import (
 from storyboard_app.processes import Report
 from storyboard_app.settings import settings
 from storyboard_app.shots import scene_rows
-from storyboard_app.shots.surroundings import before, openings
+from storyboard_app.shots.surroundings import before, earlier, openings
 from storyboard_app.store import existing
 from storyboard_app.store.records import Project
 from storyboard_app.store.records import Scene as SceneRecord
@@ -42,6 +42,8 @@ class ToPlan:
     before: SeenPlace
     #: How the scenes before open.
     openings: tuple[Opening, ...]
+    #: The scenes right before.
+    earlier: tuple[Scene, ...]
     #: Fingerprint of the lines.
     planned_from: str
 
@@ -55,13 +57,14 @@ class ToPlan:
             cast=self.cast,
             before=self.before,
             openings=self.openings,
+            earlier=self.earlier,
         )
 
 
 def scene_to_plan(session: Session, scene_id: UUID) -> ToPlan:
     """Return a scene with what planning has to know of its project."""
     rows = scene_rows.look(session, scene_id)
-    around = before(session, rows), openings(session, rows)
+    around = before(session, rows), openings(session, rows), earlier(session, rows)
     return ToPlan(rows.as_called, rows.rate, rows.paces, rows.cast, *around, rows.shots_today)
 
 
@@ -79,16 +82,17 @@ def planned(
     cast: Mapping[str, CastMember] = NO_CAST,
     before: SeenPlace = ANYWHERE,
     openings: Sequence[Opening] = (),
+    earlier: Sequence[Scene] = (),
     progress: Report = lambda _done, _said: None,
 ) -> tuple[Breakdown, dict[str, Any]]:
     """Return the plan of a scene and what is to be noted of its making: by whom, in how long, for how much.
 
     known: the people of the project, and how fast each speaks. cast: what the script tells of them. before: where and
-    when the scene before is. openings: how the scenes before open. What it is made from is anybody's, and a model may
-    take its time: this belongs into a child process.
+    when the scene before is. openings: how the scenes before open. earlier: those right before it. What it is made from
+    is anybody's, and a model may take its time: this belongs into a child process.
     """
     progress(0.1, f"Breaking down scene {scene.number}")
-    breakdown = break_down(scene, rate=rate, known=known, cast=cast, before=before, openings=openings)
+    breakdown = break_down(scene, rate=rate, known=known, cast=cast, before=before, openings=openings, earlier=earlier)
     if not asks or not scene.elements:
         return breakdown, {"by": "rules"}
     model = Model(settings().model_url, settings().model, settings().model_key)

@@ -1,4 +1,4 @@
-"""What is around a scene in its script: where and when it is before it begins, and how the scenes before it open."""
+"""What is around a scene in its script: where and when it is before it begins, the scenes before it, how they open."""
 
 from dataclasses import replace
 
@@ -8,12 +8,14 @@ from sqlmodel import Session, col, select
 
 from generation.words import period_of
 from storyboard_app import values
-from storyboard_app.breakdown import ANYWHERE, Opening, settings_before
-from storyboard_app.shots.scene_rows import SceneRows
+from storyboard_app.breakdown import ANYWHERE, Opening, scene_as_called, settings_before
+from storyboard_app.shots.scene_rows import SceneRows, other_names_of, scene_value
 from storyboard_app.store.records import Element, Scene, Shot
 
 #: So far back a heading is looked for that says when it is.
 FAR_BACK = 12
+#: So many scenes back what goes on in a scene may have begun.
+CLOSE_BACK = 2
 
 
 def before(session: Session, rows: SceneRows) -> values.SeenPlace:
@@ -27,6 +29,16 @@ def before(session: Session, rows: SceneRows) -> values.SeenPlace:
     period = _period(session, rows)
     start = replace(ANYWHERE, period=period)
     return settings_before([*scenes, rows.value], start)[-1] if scenes else start
+
+
+def earlier(session: Session, rows: SceneRows) -> tuple[values.Scene, ...]:
+    """Return the scenes right before one with their lines, as planning reads them: a call may go on from there."""
+    before_it = select(Scene).where(Scene.project_id == rows.project.id, Scene.position < rows.scene.position)
+    scenes = session.exec(before_it.order_by(col(Scene.position).desc()).limit(CLOSE_BACK)).all()[::-1]
+    chosen = select(Element).where(col(Element.scene_id).in_([scene.id for scene in scenes]))
+    lines = session.exec(chosen.order_by(col(Element.position))).all() if scenes else ()
+    told = (scene_value(scene, [line for line in lines if line.scene_id == scene.id]) for scene in scenes)
+    return tuple(scene_as_called(scene, other_names_of(rows.project), rows.paces) for scene in told)
 
 
 def _period(session: Session, rows: SceneRows) -> str:

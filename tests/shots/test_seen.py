@@ -66,3 +66,35 @@ def test_a_persons_own_words_for_a_shot_are_read_again(person, project):
         assert request["sees"]["figures"][0]["kind"] == "animal"
         nothing_seen = replace(asked, shot=replace(asked.shot, sees=Sees()))
         assert frame.today(asked) != frame.today(nothing_seen)
+
+
+CALL = b"""INT. NET LOFT - NIGHT
+
+MIRA (34) dials.
+
+EXT. PIER - NIGHT
+
+OLLE (50) answers his phone.
+
+OLLE
+Yes?
+
+MIRA
+The boat is gone.
+"""
+
+
+def test_whoever_speaks_on_a_call_that_began_in_the_scene_before_is_seen_there(person, project):
+    def keep(session):
+        script = scripts.add_draft(session, project, "call.fountain", "fountain")
+        scripts.store(session, script.id, read("call.fountain", CALL))
+
+    board = change(person, project, keep)
+    with db.session_for(person) as session:
+        asked = shots.scene_to_plan(session, UUID(board.scenes[1].id))
+    shown = {(one.name, shot.sees.place.words) for shot in asked.broken_down().shots for one in shot.sees.figures}
+    assert shown == {("OLLE", "PIER"), ("MIRA", "NET LOFT")}
+    planned, _ = shots.shot_planning.planned(
+        asked.scene, asked.rate, False, asked.known, asked.cast, asked.before, earlier=asked.earlier
+    )
+    assert planned.shots == asked.broken_down().shots

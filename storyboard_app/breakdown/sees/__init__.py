@@ -109,23 +109,30 @@ class ScriptSees:
 
 
 def script_sees(
-    scenes: Sequence[Scene], cast: Mapping[str, CastMember] | None = None, before: SeenPlace = ANYWHERE
+    scenes: Sequence[Scene],
+    cast: Mapping[str, CastMember] | None = None,
+    before: SeenPlace = ANYWHERE,
+    earlier: Sequence[Scene] = (),
 ) -> ScriptSees:
     """Return what a script tells: its cast, and line by line what its scenes show.
 
     cast: of the whole script, where these are some of its scenes. before: where and when it is before the first.
+    earlier: the scenes right before them, which are told first: who was shown there may be meant here, and a call that
+    begins there goes on here.
     """
+    there = settings_of(earlier, _language(earlier), replace(ANYWHERE, period=before.period)) if earlier else ()
+    settings = (*there, *settings_of(scenes, _language(scenes), before))
+    scenes = (*earlier, *scenes)
     language = _language(scenes)
     members = members_of(scenes, language) if cast is None else cast
     made: set[str] = set()
-    earlier: dict[str, Being] = {}
+    unnamed: dict[str, Being] = {}
     meanings: dict[str, Sense] = {}
     in_past = _is_told_in_past(scenes)
     lines = tuple(
-        tuple(SceneReader(scene, members, language, made, earlier, meanings, told_in_past=in_past).lines())
+        tuple(SceneReader(scene, members, language, made, unnamed, meanings, told_in_past=in_past).lines())
         for scene in scenes
     )
-    settings = settings_of(scenes, language, before)
     strands = strands_of(scenes, settings, lines, members, called_in(members), language)
     return ScriptSees(members, lines, settings, tuple(scenes), strands)
 

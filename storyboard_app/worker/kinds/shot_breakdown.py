@@ -44,6 +44,7 @@ def handle(work: Work) -> None:
         cast,
         asked.before,
         asked.openings,
+        asked.earlier,
         limits=UNTRUSTED,
     )
     work.store(
