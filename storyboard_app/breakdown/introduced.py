@@ -30,6 +30,8 @@ _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 _HAS_ARTICLE = re.compile(rf"(?<![\w'’])(?i:{'|'.join(sorted(ARTICLES))})\s+(?:[a-z-]+\s+){{0,2}}$")
 #: What people do and things do not, even where scripts in haste leave articles out: CAR waits, RAIN enters the house.
 _ONLY_PEOPLE = ACTS - THINGS_ACT
+#: What somebody does behind what they are: OSWIN, an otter, floats.
+_DOES_BEHIND = re.compile(r",\s[^,.;:()]{2,60},\s+([a-z]+)\b")
 #: Characters before a name that are looked at.
 _BEFORE = 60
 #: Kinds of meanings that may be somebody, or are somebody's.
@@ -71,7 +73,10 @@ def creatures_in(texts: Sequence[str], alive: Collection[str]) -> Iterator[tuple
     for text in map(_without_writing, texts):
         for match in _CAPITALS.finditer(text):
             name, start = _name_of(match.group(0)), match.start()
-            told = said_to_be(text, start, start + len(name), alive=name in alive) if name else None
+            end = start + len(name)
+            does = _DOES_BEHIND.match(text, end) if name and name not in alive else None
+            lives = name in alive or bool(does and acts(does[1]))
+            told = said_to_be(text, start, end, alive=lives) if name else None
             if told and told[1].kind in ("animal", "robot"):
                 yield name, *told
 

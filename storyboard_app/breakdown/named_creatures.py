@@ -27,6 +27,10 @@ _NAME_AND_NOUN = re.compile(
 _IS_THE = re.compile(
     r"(?<![\w'’-])([A-Z][\w'’-]*[a-z])(?: is|['’]s) (?:the|my|our|your|his|her|their) ([a-z][^,.;:!?]{1,50})"
 )
+#: Whose animal a name is: MR. TIBBS is the vicar's cat.
+_IS_SOMEBODYS = re.compile(
+    r"(?<![\w'’])([A-Z][\w'’-]+) is (?:(?:the|a|his|her|their) )?\w+['’]s (?:[a-z-]+ ){0,2}?([a-z-]+)(?=[.,;)]|$)"
+)
 _WHOSE = re.compile(r"\b[Ww]hose ([a-z][\w-]+) is (?:this |that )?([A-Z][\w'’-]*[a-z])(?![\w'’-])")
 _POINTING = frozenset({"the", "his", "her", "their", "its", "my", "our", "your", "this", "that"})
 #: Words before which a name is no doer: at Christmas the goose.
@@ -46,6 +50,10 @@ def creatures_named(
         noun = match[2].split()[-1]
         if match[1].upper() in alive and match[1].upper() not in known and (sense := creature(noun)):
             yield match[1].upper(), noun, sense
+    for match in _IS_SOMEBODYS.finditer(text) if alive else ():
+        name = next((one for one in alive if one.split()[-1] == match[1].upper()), "")
+        if name and name not in known and (found := _creature(match[2])):
+            yield name, *found
     for match in _NOUN_AND_NAME.finditer(text):
         if (found := _creature(match[1])) and _names(text, match) and match[3].upper() not in known:
             yield match[3].upper(), *found

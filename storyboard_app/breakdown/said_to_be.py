@@ -46,7 +46,7 @@ _FRONTED = re.compile(
 )
 _POINTS = re.compile(
     r"(?:^|[.!?:…]\s+|--\s+|[—–]\s+)(?:(?:this|that|he|she|here)(?:\s+is|['’]s)|(?:his|her|its)\s+name\s+is|enter|exit|meet"
-    r"|\w+\s+calls?\s+(?:him|her|it))"
+    r"|(?:\w+\s+){1,3}calls?\s+(?:him|her|it))"
     r"\s+(?:old\s+|young\s+|little\s+)?$",
     re.IGNORECASE,
 )

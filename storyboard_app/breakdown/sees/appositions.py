@@ -8,6 +8,8 @@ _VERBAL = frozenset({"VERB", "BE", "PREP", "CONJ", "SUBORD", "MODAL", "HAVE", "D
 _ARTICLES = frozenset({"a", "an", "the"})
 #: Words that point at whom the sentence before showed.
 _POINTING = frozenset({"this", "that", "it", "he", "she", "here"})
+#: Pronouns of who gets a name, and so many words into a sentence at most its verb stands that names somebody.
+_NAMED, _FIRST = frozenset({"him", "her", "it"}), 4
 #: Words at the start of a sentence that present somebody by name.
 _PRESENTING = frozenset({"meet"})
 #: Verbs that give somebody a name.
@@ -41,9 +43,10 @@ def introduces(sentence: Sentence) -> Phrase | None:
     if len(words) > 3 and words[0].part == "POSS" and words[1].lemma == "name" and words[2].part == "BE":
         # His name is BRAM.
         return next((phrase for phrase in sentence.phrases if phrase.start == 3 and phrase.sort == "name"), None)
-    if len(words) > 3 and words[1].lemma in _NAMING and [words[0].part, words[2].part] == ["PRON", "PRON"]:
-        # They call him FINCH.
-        return next((phrase for phrase in sentence.phrases if phrase.start == 3 and phrase.sort == "name"), None)
+    calls = next((at for at, word in enumerate(words[:_FIRST]) if at and word.lemma in _NAMING), 0)
+    if calls and len(words) > calls + 2 and words[calls + 1].text.lower() in _NAMED:
+        # They call him FINCH; the children call it ADMIRAL.
+        return next((one for one in sentence.phrases if one.start == calls + 2 and one.sort == "name"), None)
     if len(words) > 1 and words[0].text.lower() in _PRESENTING:
         # Meet BRAM.
         return next((phrase for phrase in sentence.phrases if phrase.start == 1 and phrase.sort == "name"), None)

@@ -163,4 +163,5 @@ class BodyFinder:
         beside = around(phrase, sentence, self.place)
         if self.language != "en":
             return choose_in(self.language, phrase.head, beside)
-        return self.memory.as_before(phrase.head, choose_around(phrase.head.replace(" ", "_"), beside))
+        meant = self.memory.as_before(phrase.head, choose_around(phrase.head.replace(" ", "_"), beside))
+        return self.memory.creature_called(phrase.head) or meant

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from generation.words.grammar import Phrase
 from generation.words.lexicon import choose
 from storyboard_app.breakdown.people_words import TITLES
+from storyboard_app.breakdown.said_to_be import creature
 from storyboard_app.breakdown.sees.being import is_anybody
 from storyboard_app.breakdown.sees.genders import being_in
 from storyboard_app.breakdown.sees.names import ARTICLES, names_of
@@ -31,6 +32,8 @@ def nouns_of(cast: Mapping[str, CastMember], language: str) -> Mapping[str, str]
             is_noun = words and words[0].isalpha() and (words.split()[-1].islower() or language == "de")
             noun = words.split()[-1].lower() if is_noun else ""
             sense = being_in(language, noun) if noun else None
+            if member.kind == "animal" and language == "en":
+                sense = creature(noun)
             if sense and (not sense.sex or language != "en" or not is_anybody(sense)):
                 names_by_noun.setdefault(noun, set()).add(member.name)
         for title in _titles_of(member) if language == "en" else ():

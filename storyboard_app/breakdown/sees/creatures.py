@@ -9,9 +9,10 @@ from storyboard_app.breakdown.named_creatures import creatures_named, creatures_
 from storyboard_app.breakdown.sees.evidence import being
 from storyboard_app.values import ElementType, Scene
 
-#: Whose name a name is said to be: PRESIDENT, which is the mule's name.
+#: Whose name a name is said to be: PRESIDENT, which is the mule's name; the cat's name is PLUTO.
 _NAME_OF = re.compile(
     r"(?<![\w'’])([A-Z][A-Z'’-]+), (?:which is|that['’]s|being) (?:the|his|her|their) (\w+)['’]s name"
+    r"|\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?:\w+ )?(\w+)['’]s name is ([A-Z][\w'’-]+)"
 )
 #: That's Ambrose; meet Ambrose.
 _POINTS_AT = re.compile(r"\b(?:[Tt]hat['’]s|[Tt]hat is|[Tt]his is|[Mm]eet) ([A-Z][\w'’-]*[a-z])(?=[.!?,]|$)")
@@ -32,8 +33,9 @@ def creatures_of(
     for name, noun, sense in _in_action(action, speakers, frozenset(names)):
         creatures.setdefault(name, (noun, sense))
     for match in (match for text in action for match in _NAME_OF.finditer(text)):
-        if (sense := being(match[2])) and sense.kind in ("animal", "robot"):
-            creatures[match[1]] = (match[2], sense)
+        name, noun = (match[1], match[2]) if match[1] else (match[4].upper(), match[3])
+        if (sense := being(noun)) and sense.kind in ("animal", "robot"):
+            creatures[name] = (noun, sense)
     for name, noun, sense in _in_speech(scenes, speakers):
         # Whoever is only talked of is in no cast.
         if name in names:

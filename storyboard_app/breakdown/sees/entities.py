@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from generation.words.grammar import Phrase
 from generation.words.lexicon import Sense, choose, is_kind_of
+from storyboard_app.breakdown.said_to_be import creature
 from storyboard_app.breakdown.sees.being import (
     GROWN,
     Being,
@@ -108,6 +109,11 @@ class Memory:
         if sense.physical:
             return self.meanings.setdefault(noun, sense)
         return self.meanings.get(noun, sense)
+
+    def creature_called(self, noun: str) -> Sense | None:
+        """Return the animal that a noun means in a script that has named one of that kind: the ram, the seal."""
+        member = self.cast.get(self.nouns.get(noun, ""))
+        return creature(noun) if member is not None and member.kind == "animal" else None
 
     def begin_line(self) -> None:
         """Begin a new paragraph."""
