@@ -22,7 +22,7 @@ from generation.previz.vectors import Floats, turn
 from generation.words import english_nouns, lexicon
 
 #: Files of forms; a noun that several have is as the last has it.
-_FILES = ("forms.toml", "implements.toml", "conveyances.toml", "sundries.toml", "foods.toml")
+_FILES = ("forms.toml", "implements.toml", "conveyances.toml", "sundries.toml", "foods.toml", "buildings.toml")
 #: Kind of a noun -> the form of what none of its own nor of what it is a kind of has one, and its longest side in
 #: metres; 0 for as the form is.
 _BY_KIND = {
