@@ -1,6 +1,7 @@
 """Free spots: where a thing stands that the words put nowhere: on a table, on a wall, or where the frame has room."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 import numpy as np
 
@@ -18,11 +19,19 @@ _AWAY = (1.0, 1.3, 1.7, 2.3, 3.2, 5.0, 8.0)
 _HIGHEST, _MARGIN = 0.7, 0.07
 #: Size in metres from which a thing stands behind people, and the least distance in metres of its near side from them.
 _LARGE_M, _CLEAR_M = 1.3, 0.6
+#: Size in metres from which a thing outside is one that is seen whole from afar, and the most of the frame's width that
+#: it takes then; slope of the view up to which it is level.
+_HOUSE_M, _WIDEST, _LEVEL = 3.4, 0.5, 0.2
+#: Height in metres from which a piece of the set hides what is behind it, and the width from which it is a wall or the
+#: ground; the depth in metres within which nothing is projected.
+_HIDES_M, _WALL_M, _NEAREST_M = 1.3, 9.0, 0.1
 #: Greatest heights in metres to which a thing is lifted that the shot is not about, and any thing; else it is shown
 #: farther away.
 ASIDE_M, _LIFTED_M = 1.0, 1.5
 #: How bad it is, by the metre, to lift a thing onto a table where there is ground: it stands farther away instead.
 _IN_THE_OPEN = 1.2
+#: How bad it is for a building to be cut off above, by the height of the frame.
+_CUT_OFF = 6.0
 #: How bad it is to stand in an animal.
 _IN_A_BODY = 4.0
 #: Height against the frame's lower edge from which a thing stands on the ground, with its foot out of the frame.
@@ -98,21 +107,24 @@ def free_spot(
     camera: Camera,
     place: Place,
     distance: float,
-    taken: list[tuple[float, float]],
-    *,
+    taken: Sequence[tuple[float, float]],
+    dressing: Sequence[tuple[float, float]],
     with_people: bool,
     bodies: Sequence[Floats] = (),
 ) -> Floats:
     """Return where a thing stands: the first place in the frame that is free, else the one that is least taken.
 
-    with_people: whether somebody is there; large things stand behind them. bodies: corners of animals (n x 3), in
-    which nothing stands.
+    taken, dressing: spans across the frame that people and things take, and the set's own trees and cars, which hide
+    only what stands as far away as a house. with_people: whether somebody is there; large things stand behind them.
+    bodies: corners of animals (n x 3), in which nothing stands.
     """
     low, high = form.built(state).corners
-    wide, tall = float((high - low)[:2].max()), float(high[2])
+    wide, tall, deep = float((high - low)[:2].max()), float(high[2]), float((high - low)[1]) / 2
     behind = with_people and max(wide, tall) > _LARGE_M
+    house = place.outside and max(wide, tall) > _HOUSE_M and abs(camera.forward[2]) < _LEVEL
+    taken = (*taken, *dressing) if house else taken
     tried: list[tuple[float, Floats]] = []
-    for away in _AWAY:
+    for away in (*_AWAY, *(((_whole(wide, tall, camera) + deep) / distance,) if house else ())):
         if behind and distance * (away - 1) < wide / 2 + _CLEAR_M:
             continue
         depth = distance * away
@@ -120,6 +132,7 @@ def free_spot(
         for rank, across in enumerate(_ACROSS):
             at, up = _on_ray(camera, across, depth)
             bad = max(0.0, tall * camera.focal / depth / camera.height - _HIGHEST) + max(0.0, up - _LIFTED_M)
+            bad += _CUT_OFF * max(0.0, _over(tall, max(0.1, depth - deep), camera)) if house else 0.0
             bad += sum(max(0.0, min(across + half, b) - max(across - half, a)) for a, b in taken) / (2 * half + 1e-6)
             bad += max(0.0, half - across) + max(0.0, across + half - 1.0) + 0.002 * rank + 0.03 * away
             bad += 3.0 * _outside(place, at, wide / 2) + _IN_A_BODY * _bodies_at(at, wide / 2, bodies)
@@ -127,6 +140,32 @@ def free_spot(
             tried.append((bad, vec(at[0], at[1], up)))
     at = min(tried, key=lambda badness_and_at: badness_and_at[0])[1]
     return at * vec(1, 1, 0) if tall > at[2] * _RISES else at
+
+
+def _over(tall: float, depth: float, camera: Camera) -> float:
+    """Return how far something so tall and so far away reaches over the frame's upper edge, in heights of the frame."""
+    return ((tall - float(camera.position[2])) * camera.focal / depth - camera.centre[1]) / camera.height + _MARGIN
+
+
+def _whole(wide: float, tall: float, camera: Camera) -> float:
+    """Return how far away in metres something as large as a house is seen whole, by a camera that looks level."""
+    upwards = (tall - float(camera.position[2])) / (camera.centre[1] - _MARGIN * camera.height)
+    return camera.focal * max(upwards, wide / camera.width / _WIDEST)
+
+
+def span_of(camera: Camera, corners: Floats) -> tuple[float, float]:
+    """Return from where to where something reaches across the frame, in shares of its width. corners: of its box."""
+    seen = camera.project(corners)
+    seen = seen[seen[:, 2] > _NEAREST_M]
+    across = seen[:, 0] / camera.width
+    return (float(across.min()), float(across.max())) if len(seen) else (0.0, 0.0)
+
+
+def hiding_spans(boxes: Iterable[Standing], camera: Camera) -> tuple[tuple[float, float], ...]:
+    """Return the spans of what stands in a set and is as tall as somebody, but for walls and ground."""
+    hiding = (box for box in boxes if box.high[2] > _HIDES_M and float((box.high - box.low)[:2].max()) < _WALL_M)
+    corners = (vec(*point) for box in hiding for point in product(*zip(box.low, box.high, strict=True)))
+    return tuple(span_of(camera, np.array(eight)) for eight in zip(*[corners] * 8, strict=True))
 
 
 def _bodies_at(at: Floats, half: float, bodies: Sequence[Floats]) -> int:

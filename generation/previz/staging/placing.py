@@ -14,7 +14,15 @@ from generation.previz.set import AS_MADE, LAID, Form, Place, form_of
 from generation.previz.staging.adding import add_form, hang
 from generation.previz.staging.at_body import OVER, on_shoulder, shouldering
 from generation.previz.staging.at_hand import before, handled_by
-from generation.previz.staging.free_spots import ASIDE_M, STEEP, free_spot, table_tops, wall_spots
+from generation.previz.staging.free_spots import (
+    ASIDE_M,
+    STEEP,
+    free_spot,
+    hiding_spans,
+    span_of,
+    table_tops,
+    wall_spots,
+)
 from generation.previz.staging.hiding import (
     covers_a_face,
     hides,
@@ -46,8 +54,6 @@ _OF_PLACE = 1000
 MOST_OF_ONE = 12
 #: States in which a thing under somebody has another form than as it is made.
 _AS_IT_IS = {"open": "open", "overturned": "overturned", LAID: LAID}
-#: Nothing nearer to the camera is in the frame, in metres.
-_NEAREST_M = 0.1
 
 
 @dataclass
@@ -62,6 +68,8 @@ class _Set:
     people_spans: tuple[tuple[float, float], ...]
     #: Free places on tables.
     tops: list[Floats]
+    #: Spans that the set's own trees, cars and the like take.
+    dressing: tuple[tuple[float, float], ...] = ()
     #: Corners of the animals in front.
     bodies: tuple[Floats, ...] = ()
 
@@ -85,7 +93,7 @@ def put(
     the animals in front (n x 3), in which nothing stands.
     """
     there = _there(scene, request, camera, figures, names)
-    there.taken += [_span(camera, corners) for corners in bodies]
+    there.taken += [span_of(camera, corners) for corners in bodies]
     there.bodies = tuple(bodies)
     number, things = FIRST + len(supports), in_order(request)
     names_of_things = [thing.name for thing in things]
@@ -140,12 +148,11 @@ def _there(
     scene: Scene, request: Request, camera: Camera, figures: Mapping[int, Skeleton], names: Mapping[int, str]
 ) -> _Set:
     """Return what is in the set before anything is put there."""
-    standing: dict[str, Standing] = {}
-    if request.sees.things:
-        boxes = boxes_of(scene)
-        standing = {name: boxes[number] for number, name in names.items() if number in boxes}
+    boxes = boxes_of(scene) if request.sees.things else {}
+    standing = {name: boxes[number] for number, name in names.items() if number in boxes}
     people_spans = tuple(_box_of(camera, bones) for bones in figures.values())
-    return _Set({}, standing, list(people_spans), people_spans, table_tops(standing, camera))
+    tops, hiding = table_tops(standing, camera), hiding_spans(boxes.values(), camera)
+    return _Set({}, standing, list(people_spans), people_spans, tops, hiding)
 
 
 def _already(thing: SeenThing, figures: Mapping[int, Skeleton], names: Mapping[int, str]) -> int:
@@ -219,7 +226,7 @@ def _places(
         if figures and hides_from_above(form, thing.state, camera):
             return
         at = free_spot(
-            form, thing.state, camera, place, distance, there.taken, with_people=bool(figures), bodies=there.bodies
+            form, thing.state, camera, place, distance, there.taken, there.dressing, bool(figures), there.bodies
         )
         if at[2] > ASIDE_M and not thing.about and figures:
             return  # beside a face nothing stands on a post
@@ -294,11 +301,3 @@ def _box_of(camera: Camera, bones: Skeleton) -> tuple[float, float]:
     middle, _, depth = camera.project((marks["brow"] + marks["waist"]) / 2)
     half = 0.2 * camera.focal / max(float(depth), 0.3)
     return (float(middle) - half) / camera.width, (float(middle) + half) / camera.width
-
-
-def _span(camera: Camera, corners: Floats) -> tuple[float, float]:
-    """Return from where to where something reaches across the frame, in shares of its width. corners: of its box."""
-    seen = camera.project(corners)
-    seen = seen[seen[:, 2] > _NEAREST_M]
-    across = seen[:, 0] / camera.width
-    return (float(across.min()), float(across.max())) if len(seen) else (0.0, 0.0)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from generation.words.grammar.tense import is_present_of_several, is_simple_past
 from generation.words.grammar.tokens.forms import is_of_its_own, is_rather_verb, noun_lemma, verb_lemma, verb_of_ing
 from generation.words.grammar.tokens.noun_or_verb import (
+    acts_before_its_doer,
     acts_together,
     ends_compound,
     ends_phrase_of_one,
@@ -160,6 +161,8 @@ def _repaired_word(
         return replace(word, lemma=low, part="VERB", form="bare")
     if word.part == "CONJ" and low not in _CONJUNCTIONS and is_verb(low):
         return replace(word, lemma=low, part="VERB", form="bare")
+    if word.part == "PART" and before and before.part == "ADV" and after and after.form == "finite":
+        return word  # far off stands a church
     if low in _CLOSED:
         return replace(word, lemma=low, part=_CLOSED[low][0], form=_CLOSED[low][1])
     if word.part == "MODAL" and before and is_container(word, before, after, earlier):
@@ -226,6 +229,7 @@ def _repaired_noun(
             or acts_together(word, before, after, earlier, later)
             or is_seen_to_act(word, before, earlier)
             or is_behind_one(word, after, earlier)
+            or acts_before_its_doer(word, after, earlier)
         )
     ):
         lemma = verb_lemma(low) if word.form == "plural" else low

@@ -1,6 +1,7 @@
 """Which words of telegraphic English are nouns though they look like verbs, by the words on both sides of them."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from generation.words.grammar.tokens.forms import acts, is_rather_verb, noun_lemma, verb_lemma, verb_of_ing
 from generation.words.grammar.tokens.token import Token
@@ -263,3 +264,16 @@ def is_behind_one(word: Token, after: Token | None, earlier: Sequence[Token]) ->
     between = earlier[start + 1 :]
     one = earlier[start].text.lower() in ("a", "an") and bool(between) and bool(senses(between[-1].text.lower()))
     return one and not any(token.lemma in _MANY or token.form == "plural" for token in between)
+
+
+def acts_before_its_doer(word: Token, after: Token | None, earlier: Sequence[Token]) -> bool:
+    """Whether what looks like a plural is done by who follows, where nothing was done yet: far off stands a church."""
+    if (
+        word.form != "plural"
+        or after is None
+        or after.text.lower() not in ("a", "an")
+        or not verb_lemma(word.text.lower())
+    ):
+        return False
+    clause = list(takewhile(lambda token: token.part != "PUNCT", reversed(earlier)))
+    return bool(clause) and not any(token.part in ("VERB", "BE", "MODAL") for token in clause)
