@@ -89,7 +89,7 @@ def drawn(*things: SeenThing, size: str = "WS", figures: tuple[Figure, ...] = ()
         ("ewer", "jar"),
         ("sabre", "sword"),
         ("tennis shoe", "shoe"),
-        ("lighthouse", "tower"),
+        ("minaret", "tower"),
         ("mandolin", "guitar"),
         ("bowler hat", "hat"),
         ("taxi", "car"),
