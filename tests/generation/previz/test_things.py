@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -77,7 +78,7 @@ NOUNS = [
 ]
 
 
-def drawn(*things: SeenThing, size: str = "WS", figures: tuple[Figure, ...] = (), **more: str) -> dict:
+def drawn(*things: SeenThing, size: str = "WS", figures: tuple[Figure, ...] = (), **more: Any) -> dict:
     """Return the report of a frame of things."""
     request = Request(size=size, figures=figures, int_ext="EXT.", location="FIELD", width=640, height=360)
     return generation.draw(replace(request, sees=Sees(things=things, **more))).report
