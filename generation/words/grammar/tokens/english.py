@@ -229,7 +229,7 @@ def _repaired_noun(
             or acts_together(word, before, after, earlier, later)
             or is_seen_to_act(word, before, earlier)
             or is_behind_one(word, after, earlier)
-            or acts_before_its_doer(word, after, earlier)
+            or acts_before_its_doer(word, before, earlier, later)
         )
     ):
         lemma = verb_lemma(low) if word.form == "plural" else low

@@ -266,14 +266,12 @@ def is_behind_one(word: Token, after: Token | None, earlier: Sequence[Token]) ->
     return one and not any(token.lemma in _MANY or token.form == "plural" for token in between)
 
 
-def acts_before_its_doer(word: Token, after: Token | None, earlier: Sequence[Token]) -> bool:
-    """Whether what looks like a plural is done by who follows, where nothing was done yet: far off stands a church."""
-    if (
-        word.form != "plural"
-        or after is None
-        or after.text.lower() not in ("a", "an")
-        or not verb_lemma(word.text.lower())
-    ):
+def acts_before_its_doer(word: Token, before: Token, earlier: Sequence[Token], later: Sequence[Token]) -> bool:
+    """Whether what looks like a plural is done by who follows, as nobody else acts: over the roofs circles a hawk."""
+    follows = later[0].text.lower() if later else ""
+    acts_so = word.form == "plural" and follows in ("a", "an") and bool(verb_lemma(word.text.lower()))
+    if not acts_so or before.part not in ("NOUN", "PRON", "ADV", "PART"):
         return False
-    clause = list(takewhile(lambda token: token.part != "PUNCT", reversed(earlier)))
-    return bool(clause) and not any(token.part in ("VERB", "BE", "MODAL") for token in clause)
+    behind = takewhile(lambda token: token.part != "PUNCT", reversed(earlier))
+    ahead = takewhile(lambda token: token.part != "PUNCT", later)
+    return not any(token.part in ("VERB", "BE", "MODAL") for token in (*behind, *ahead))
