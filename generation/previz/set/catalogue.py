@@ -22,7 +22,15 @@ from generation.previz.vectors import Floats, turn
 from generation.words import english_nouns, lexicon
 
 #: Files of forms; a noun that several have is as the last has it.
-_FILES = ("forms.toml", "implements.toml", "conveyances.toml", "sundries.toml", "foods.toml", "buildings.toml")
+_FILES = (
+    "forms.toml",
+    "implements.toml",
+    "conveyances.toml",
+    "sundries.toml",
+    "foods.toml",
+    "buildings.toml",
+    "fixtures.toml",
+)
 #: Kind of a noun -> the form of what none of its own nor of what it is a kind of has one, and its longest side in
 #: metres; 0 for as the form is.
 _BY_KIND = {
@@ -123,6 +131,11 @@ class Form:
         """Whether it hangs on a wall where there is one."""
         known = named(self.name)
         return _forms().get(self.name, {}).get("on") == "wall" or (known is not None and known.on == "wall")
+
+    @property
+    def overhead(self) -> bool:
+        """Whether it hangs from a ceiling where there is one."""
+        return _forms().get(self.name, {}).get("on") == "ceiling"
 
     @property
     def rim(self) -> float:

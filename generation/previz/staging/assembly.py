@@ -19,7 +19,7 @@ from generation.previz.people import (
     dress,
 )
 from generation.previz.set import Footprint, Place, add_thing, build
-from generation.previz.staging.adding import add_form
+from generation.previz.staging.adding import add_form, hang
 from generation.previz.staging.animals import Standing as StandingAnimal
 from generation.previz.staging.at_hand import into_frame, reaching_things
 from generation.previz.staging.bedding import add_bedding, laid_over
@@ -36,6 +36,7 @@ from generation.previz.staging.by_hand import (
 from generation.previz.staging.crowds import Extra, add_extras, extras
 from generation.previz.staging.herds import add_animals, add_leads, spread
 from generation.previz.staging.in_hand import put_in_hands
+from generation.previz.staging.mounted import is_lowered, is_overhead
 from generation.previz.staging.named_things import nearer
 from generation.previz.staging.placing import FIRST, put
 from generation.previz.staging.relations import Standing
@@ -108,7 +109,7 @@ def framed(request: Request, staged: Staged, rays: int = BUFFER_WIDTH) -> Framed
     others = staged.insert or staged.animals or staged.crowds
     subject = () if figures or others else placed_for(nearer(request), staged.place)
     if subject:
-        camera = camera_on(subject, nearer(request), camera)
+        camera = camera_on(subject, nearer(request), camera, staged.place)
     camera = camera_of(camera, request)
     distance = _distance(camera, figures, staged.animals)
     move = move_of(request.movement, _way_in_words(request), camera, distance, _going(camera, figures))
@@ -217,6 +218,8 @@ def _put_subject(scene: Scene, request: Request, seen: Framed, standing: list[Fo
             shown[198] = Shown("thing", table.name, table.words)
     for number, item in enumerate(seen.subject, start=FIRST):
         add_form(scene, item.form, item.thing.state, item.at, number, seen.camera, lifted=False, thing=item.thing)
+        if is_overhead(item.thing, item.form, seen.place) and is_lowered(item.standing, seen.place):
+            hang(scene, item.standing, number)
         page = page_at(item.form, item.thing.state, item.at, seen.camera)
         says = written_on(item.thing.name, names, request)
         heading = -seen.camera.yaw

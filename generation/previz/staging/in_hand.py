@@ -125,7 +125,7 @@ def _fits_a_hand(noun: str) -> bool:
     """Whether a thing is as small as what one has in hand, is made to be there, and has a form of its own."""
     form = form_of(noun)
     longest = float(np.ptp(form.built().corners, axis=0).max())
-    if form.hangs or held_as(noun) in _MOUNTED:
+    if form.hangs or (form.overhead and lexicon.kind_of(noun) != "light") or held_as(noun) in _MOUNTED:
         return False
     if held_as(noun) in THINGS_HELD:
         return longest < _HELD_M

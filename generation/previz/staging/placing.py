@@ -31,8 +31,18 @@ from generation.previz.staging.hiding import (
 )
 from generation.previz.staging.in_hand import in_hands
 from generation.previz.staging.in_sky import sky_spot
+from generation.previz.staging.mounted import (
+    above,
+    add_wall,
+    at_hands,
+    hung,
+    is_behind,
+    is_in_room,
+    is_lowered,
+    is_overhead,
+)
 from generation.previz.staging.named_things import FACES, FOLDED, ON_A_HOOK, form_for, in_order
-from generation.previz.staging.relations import Standing, around, boxes_of, is_shown, overhead, related
+from generation.previz.staging.relations import Standing, around, boxes_of, is_shown, related
 from generation.previz.staging.supports import Support
 from generation.previz.staging.writing import Shown, is_legible, page_at, written_on
 from generation.previz.vectors import Floats, unit, vec
@@ -121,8 +131,11 @@ def put(
                 # The table under it has room for what comes after it.
                 aside = unit(camera.right * vec(1, 1, 0)) * _ASIDE_ON_TABLE_M
                 there.tops += [at + aside, at - aside]
-            if at[2] > 0.03 and not lifted and thing.relation in OVER:
+            over = is_overhead(thing, form, place) and is_lowered(box, place)
+            if over or (at[2] > 0.03 and not lifted and thing.relation in OVER):
                 hang(scene, box, number)
+            if form.hangs and turned is not None and is_in_room(place):
+                add_wall(scene, box, turned, number + 2000, place.room[4])
             there.standing.setdefault(thing.name, box)
             there.standing.setdefault(thing.name.rpartition(" ")[2], box)
             page = page_at(form, state, at, camera, turned)
@@ -186,8 +199,15 @@ def _places(
             yield at, None, False
         return
     count = min(max(1, thing.count), MOST_OF_ONE)
-    where = related(thing, form, camera, place, there.standing, figures)
-    if where is None:
+    if is_overhead(thing, form, place):
+        over = above(thing, form, camera, place, there.standing)
+        over = hung(form, thing.state, camera, place, there.people_spans) if over is None else over
+        if over is not None:
+            yield over, None, False
+            return
+    on_wall = form.hangs and is_in_room(place) and thing.relation in OVER
+    where = None if on_wall else related(thing, form, camera, place, there.standing, figures)
+    if where is None and not on_wall:
         where = around(thing, form, request, camera, figures)
     if form.name == _SIDECAR and (rider := _rider(figures)):
         right = rider.along(vec(1, 0, 0))
@@ -204,19 +224,18 @@ def _places(
         return
     if where is None and (who := handled_by(thing, request, figures)) and not _is_too_high(form, who):
         at, lifted = before(who, form, thing.state, camera)
-        if covers_a_face(form, thing.state, at, camera, figures):
+        on_a_wall = form.hangs and is_in_room(place)
+        if on_a_wall:
+            at, lifted = at_hands(at, form, thing.state), False
+        elif covers_a_face(form, thing.state, at, camera, figures):
             at, lifted = at * vec(1, 1, 0), False
-        seen = not hides(form, at, camera, who) and not covers_a_face(form, thing.state, at, camera, figures)
+        seen = not on_a_wall or is_behind(who.stance.heading, camera)
+        seen = seen and not hides(form, at, camera, who) and not covers_a_face(form, thing.state, at, camera, figures)
         if seen and (request.size not in FACES or is_shown(form, thing.state, at, camera)):
-            yield at, who.stance.heading if not form.small else None, lifted
+            yield at, who.stance.heading if on_a_wall or not form.small else None, lifted
             return
     if where is not None:
         yield from ((where + _apart(copy, form, thing.state, camera), None, False) for copy in range(count))
-        return
-    if where is None and _hangs_overhead(thing, place):
-        where = _shown_at(overhead(form, thing.state, camera, place), form, thing.state, camera)
-    if where is not None:
-        yield where, None, False
         return
     free = _shelved(thing, form, there.tops, camera, place, there.people_spans)
     for _ in range(count):
@@ -251,16 +270,6 @@ def _is_too_high(form: Form, who: Skeleton) -> bool:
 def _rider(figures: Mapping[int, Skeleton]) -> Skeleton | None:
     """Return who is on something with two wheels; None for nobody."""
     return next((bones for bones in figures.values() if bones.pose.seat == "bicycle"), None)
-
-
-def _hangs_overhead(thing: SeenThing, place: Place) -> bool:
-    """Whether a thing usually hangs from a ceiling, and there is one."""
-    inside = not (place.outside or place.vehicle)
-    return inside and not thing.relation and lexicon.usual_place(thing.name) == "ceiling"
-
-
-def _shown_at(at: Floats, form: Form, state: str, camera: Camera) -> Floats | None:
-    return at if is_shown(form, state, at, camera) else None
 
 
 def _shelved(

@@ -242,11 +242,6 @@ def _on_wall(form: Form, state: str, camera: Camera, place: Place, *, ceiling: b
     return vec(x, back - deep / 2 - _OFF_WALL_M, max(_ON_WALL_M, 1.75 - tall / 2))
 
 
-def overhead(form: Form, state: str, camera: Camera, place: Place) -> Floats:
-    """Return where a thing hangs from the ceiling of a room, before the camera."""
-    return _on_wall(form, state, camera, place, ceiling=True)
-
-
 def is_shown(form: Form, state: str, at: Floats, camera: Camera) -> bool:
     """Whether the middle of a thing is in the frame, before the camera."""
     low, high = form.built(state).corners

@@ -13,6 +13,8 @@ import numpy as np
 from generation.previz.camera import Camera
 from generation.previz.people import TABLE_TOP
 from generation.previz.set import Form, Place
+from generation.previz.staging.at_body import OVER
+from generation.previz.staging.mounted import in_room, is_in_room, is_overhead, mounted, over_another
 from generation.previz.staging.named_things import form_for, in_order, on_ground
 from generation.previz.staging.placing import MOST_OF_ONE
 from generation.previz.staging.relations import Standing, related
@@ -29,6 +31,10 @@ FILLS = {"ECU": 0.8, "CU": 0.62, "MCU": 0.52, "MS": 0.44, "MLS": 0.38}
 _NEAR = ("ECU", "CU")
 #: Pitches in degrees of the camera: on things, on flat things, and on what hangs on a wall.
 _DOWN, _ON_FLAT, _LEVEL = -16.0, -44.0, -3.0
+#: And of one that looks up to what hangs from a ceiling, and to what is flat there.
+_UP, _UP_TO_FLAT = 24.0, 48.0
+#: The longest lens in millimetres with which a camera looks up in a room: with a longer one it would be outside.
+_IN_ROOM_MM = 28.0
 #: A thing is flat that is so much lower than it is wide; a wall holds things so high, in metres.
 _FLAT, _ON_WALL_M = 0.3, 1.25
 #: Things that the shot is about are framed together where none is so many times as large as the first.
@@ -85,12 +91,18 @@ def placed_for(request: Request, place: Place) -> tuple[Placed, ...]:
     forms = _sized(things)
     if place.outside or place.vehicle:
         forms = {name: on_ground(form) for name, form in forms.items()}
-    first = _copies(
-        things[0], forms[things[0].name], vec(0, 0, _height(request, forms[things[0].name], things[0], place))
-    )
+    form = forms[things[0].name]
+    under = next((thing for thing in things[1:] if thing.name == things[0].of and things[0].relation in OVER), None)
+    at = mounted(things[0], form, place)
+    if under and at is not None:
+        at = over_another(form, things[0].state, forms[under.name], place)
+    first = _copies(things[0], form, vec(0, 0, _height(request, form, things[0], place)) if at is None else at)
     placed = list(first)
     level = Camera(vec(0, -3, 1), 0.0, -10.0, 0.0, 35.0, (1600, 900))
     for thing in things[1:]:
+        if thing is under:
+            placed += _copies(thing, forms[thing.name], vec(0, 0, 0))
+            continue
         if float(placed[0].at[2]) >= TABLE_TOP and lexicon.is_a(thing.name, "table"):
             continue  # it is what the rest stands on
         form = forms[thing.name]
@@ -192,7 +204,7 @@ def _beside(form: Form, state: str, placed: list[Placed]) -> Floats:
     return vec(left - gap - wide / 2, 0.02, ground) if -left <= right else vec(right + gap + wide / 2, 0.02, ground)
 
 
-def camera_on(placed: tuple[Placed, ...], request: Request, camera: Camera) -> Camera:
+def camera_on(placed: tuple[Placed, ...], request: Request, camera: Camera, place: Place) -> Camera:
     """Return a camera like another that frames what a shot is about."""
     corners = _corners(placed, request.size)
     if written_on(placed[0].thing.name, [item.thing.name for item in placed], request):
@@ -204,14 +216,24 @@ def camera_on(placed: tuple[Placed, ...], request: Request, camera: Camera) -> C
     size, middle = (camera.width, camera.height), (low + high) / 2
     if request.angle == "overhead":
         pitch = -80.0
-    there = Camera(middle, camera.yaw, pitch, camera.roll, camera.lens_mm, size, camera.sensor)
+    yaw, lens_mm = camera.yaw, camera.lens_mm
+    if is_overhead(placed[0].thing, placed[0].form, place):
+        pitch, lens_mm = _UP_TO_FLAT if flat else _UP, min(lens_mm, _IN_ROOM_MM)
+        if any(item.thing.name == placed[0].thing.of for item in placed):
+            corners = _corners(placed, "MS")
+            low, high = corners.min(0), corners.max(0)
+            pitch, middle = _LEVEL, (low + high) / 2
+    elif placed[0].form.hangs and is_in_room(place):
+        yaw = 0.0  # the wall that it is on is the back one
+    there = Camera(middle, yaw, pitch, camera.roll, lens_mm, size, camera.sensor)
     away = 4 * float((high - low).max())
     for _ in range(14):
         there = there.moved(middle - there.forward * away)
         seen = there.project(corners)
         extent = max(np.ptp(seen[:, 0]) / camera.width, np.ptp(seen[:, 1]) / camera.height)
         away *= float(np.clip(extent / FILLS[request.size], 0.5, 2.0))
-    return there
+    within = in_room(there, middle, place) if is_overhead(placed[0].thing, placed[0].form, place) else away
+    return there.moved(middle - there.forward * within) if within < away else there
 
 
 def _corners(placed: tuple[Placed, ...], framing: str) -> Floats:
