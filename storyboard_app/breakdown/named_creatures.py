@@ -16,7 +16,10 @@ from storyboard_app.breakdown.said_to_be import being, creature, determiner_befo
 _CREATURES = frozenset({"animal", "robot"})
 _NAME = r"[A-Z][\w'’-]*[a-z](?: (?!Is|The)[A-Z][\w-]*[a-z])?"
 #: A noun and the name right behind it: his terrier Pip; the mare, Duchess, kicks; the axolotl (Marguerite).
-_NOUN_AND_NAME = re.compile(rf"([a-z][\w-]+)( |, | \()({_NAME}|[A-Z]{{2,}})(?![\w'’-])(?P<close>\s*[,.)])?")
+_BEHIND_NOUN = re.compile(rf"(?<=[a-z])( |, | \()({_NAME}|[A-Z]{{2,}})(?![\w'’-])(?P<close>\s*[,.)])?")
+_NOUN = re.compile(r"(?<![\w'’-])[a-z][\w-]+$")
+#: Letters of a noun, at most.
+_LONGEST_NOUN = 24
 #: A name and what it is: Nell the goat; HORATIO THE HERON; not the noun that something else is of: Nell the goat herd.
 _NAME_THE_NOUN = re.compile(r"(?<![\w'’-])([A-Z][\w'’-]+) (?:the|THE) ([A-Za-z][\w-]+)(?! [a-z]+(?:er|man)\b)(?![\w-])")
 #: A name and what it is said to be by an article that points: Sultan is the oldest crocodile in the zoo.
@@ -25,7 +28,7 @@ _NAME_AND_NOUN = re.compile(
     rf"(?<![\w'’])({_NAME}), (?:the|his|her|their|our|my|your|[A-Z]\w+['’]s) ([a-z-]+(?: [a-z-]+){{0,3}})(?=[,.;)])"
 )
 _IS_THE = re.compile(
-    r"(?<![\w'’-])([A-Z][\w'’-]*[a-z])(?: is|['’]s) (?:the|my|our|your|his|her|their) ([a-z][^,.;:!?]{1,50})"
+    r"(?<![\w'’-])([A-Z][\w'’-]*[a-z])(?: is|['’]s) (?:the|my|our|your|his|her|their) ([a-z][^,.;:!?\n]{1,50})"
 )
 #: Whose animal a name is: MR. TIBBS is the vicar's cat.
 _IS_SOMEBODYS = re.compile(
@@ -54,9 +57,11 @@ def creatures_named(
         name = next((one for one in alive if one.split()[-1] == match[1].upper()), "")
         if name and name not in known and (found := _creature(match[2])):
             yield name, *found
-    for match in _NOUN_AND_NAME.finditer(text):
-        if (found := _creature(match[1])) and _names(text, match) and match[3].upper() not in known:
-            yield match[3].upper(), *found
+    for match in _BEHIND_NOUN.finditer(text):
+        noun = _NOUN.search(text, max(0, match.start() - _LONGEST_NOUN), match.start())
+        found = _creature(noun[0]) if noun else None
+        if found and _names(text, match) and match[2].upper() not in known:
+            yield match[2].upper(), *found
     for match in _NAME_THE_NOUN.finditer(text):
         name = match[1]
         if (found := _creature(match[2].lower())) and _is_name(text, match.start(), name) and name.upper() not in known:
@@ -80,12 +85,10 @@ def creatures_talked_of(speech: str, known: Collection[str] = ()) -> Iterator[tu
 
 def _names(text: str, match: re.Match[str]) -> bool:
     """Whether the noun of a noun and a name is of whom the name names."""
-    determiner = determiner_before(text[: match.end(1)])
+    determiner = determiner_before(text[: match.start()])
     points = determiner.lower() in _POINTING or determiner.endswith(("'s", "’s", "s'", "s’"))
-    if match[2] == " ":
-        return points and not match[3].isupper()
-    # Between commas, or in brackets.
-    return points and bool(match["close"]) and not match[3].isupper()
+    # Right behind it, or between commas or in brackets.
+    return points and (match[1] == " " or bool(match["close"])) and not match[2].isupper()
 
 
 def _is_name(text: str, start: int, word: str) -> bool:

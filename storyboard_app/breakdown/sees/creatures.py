@@ -32,7 +32,7 @@ def creatures_of(
     creatures: dict[str, tuple[str, Sense]] = {}
     for name, noun, sense in _in_action(action, speakers, frozenset(names)):
         creatures.setdefault(name, (noun, sense))
-    for match in (match for text in action for match in _NAME_OF.finditer(text)):
+    for match in _NAME_OF.finditer("\n".join(action)):
         name, noun = (match[1], match[2]) if match[1] else (match[4].upper(), match[3])
         if (sense := being(noun)) and sense.kind in ("animal", "robot"):
             creatures[name] = (noun, sense)
@@ -54,12 +54,13 @@ def _in_action(
 def _in_speech(scenes: Sequence[Scene], speakers: Collection[str]) -> Iterator[tuple[str, str, Sense]]:
     """Yield what speeches say of names, and whom they point at: A stoat looks out. That's Ambrose."""
     for scene in scenes:
+        speeches = [element.text for element in scene.elements if element.type is ElementType.DIALOGUE]
+        yield from creatures_talked_of("\n".join(speeches), speakers)
         shown = ""
         for element in scene.elements:
             if element.type is ElementType.ACTION:
                 shown = element.text
             elif element.type is ElementType.DIALOGUE:
-                yield from creatures_talked_of(element.text, speakers)
                 pointed = _POINTS_AT.search(element.text)
                 new = _new_in(shown) if pointed and pointed[1].upper() not in speakers else []
                 if pointed and len(new) == 1:
