@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from storyboard_app.analysis.people import Person, people_of
 from storyboard_app.analysis.places import Place, places_of, time_of
@@ -61,11 +60,7 @@ class Analysis:
 
 def analyse(scenes: Iterable[Scene]) -> Analysis:
     """Take scenes apart; omitted ones are left out but keep their place. Seconds of computing for a long script."""
-    return _analysed(tuple(scenes))
-
-
-@lru_cache(maxsize=4)
-def _analysed(scenes: tuple[Scene, ...]) -> Analysis:
+    scenes = tuple(scenes)
     script = script_sees(scenes)
     people = people_of(scenes, script.cast)
     things = {kind: things_of(script, kind) for kind in ("prop", "vehicle", "animal", "wardrobe")}

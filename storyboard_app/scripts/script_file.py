@@ -1,5 +1,6 @@
 """The script of a project as it is now: taken apart, and given back as a file."""
 
+from functools import lru_cache
 from pathlib import PurePath
 from uuid import UUID
 
@@ -8,19 +9,30 @@ from sqlmodel import Session, col, select
 from storyboard_app import screenplay
 from storyboard_app.analysis import Analysis, analyse
 from storyboard_app.errors import NotFound
+from storyboard_app.processes import at_length
 from storyboard_app.scripts import drafts
 from storyboard_app.store import existing, storage
 from storyboard_app.store.records import Character, Project, Script
-from storyboard_app.values import Revision, Screenplay
+from storyboard_app.values import Revision, Scene, Screenplay
 
 #: What a script that cannot be written in its own format is given back as.
 _OTHERWISE = "fountain"
 
 
 def analysis(session: Session, project_id: UUID) -> Analysis:
-    """Return the script's characters, places, things and figures. Raises NotFound."""
+    """Return the script's characters, places, things and figures. Raises NotFound; see `at_length` for more."""
     existing(session, Project, project_id)
-    return analyse(drafts.present(session, project_id).values())
+    return _analysed(tuple(drafts.present(session, project_id).values()))
+
+
+#: Scripts whose analysis is kept for whoever looks at them again.
+_KEPT = 16
+
+
+@lru_cache(maxsize=_KEPT)
+def _analysed(scenes: tuple[Scene, ...]) -> Analysis:
+    """Return what scenes are taken apart into, in a child: reading a long script takes a second or two."""
+    return at_length(analyse, scenes)
 
 
 def write(session: Session, project_id: UUID, kind: str = "") -> tuple[str, bytes]:
