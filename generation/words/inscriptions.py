@@ -22,6 +22,14 @@ _CAPITALS = re.compile(
     r"\b(?:reads?|says|reading|saying|spells?|spelling|marked|labell?ed|stencill?ed|titled|stamped|written)\b"
     r"[:,]?\s+((?:[A-Z0-9][A-Z0-9'’&./-]*)(?:\s+[A-Z0-9][A-Z0-9'’&./-]*){0,7})(?![a-z])"
 )
+#: Words in capitals before what they are written with or how: CLOSED FOR GOOD in white paint, DANGER stencilled on it.
+_CAPITALS_BEFORE = re.compile(
+    r"\b((?:[A-Z0-9][A-Z0-9'’&./-]*)(?:\s+[A-Z0-9][A-Z0-9'’&./-]*){0,7})[,:]?\s+(?:"
+    r"in\s+(?:[a-z-]+\s+){0,3}(?:paint|chalk|letters|lettering|neon|ink|capitals|marker|lights|handwriting)"
+    r"|(?:painted|written|carved|scratched|stencill?ed|sprayed|stitched|embroidered|engraved|scrawled|daubed|printed|chalked)"
+    r"(?:\s+[a-z]+)?\s+(?:on|in|across|along|over|above|into|down|round)"
+    r")\b"
+)
 #: A name and a colon, before what somebody says.
 _SPEAKER = re.compile(r"(?:^|[.!?…”\"]\s*)([^\W\d_][\w .'’-]{0,30}?)(?:\s*\([^)]*\))?:\s*$")
 #: Kinds of nouns that something is written on.
@@ -49,7 +57,7 @@ def inscriptions_in(text: str, things: Collection[str] = ()) -> tuple[Inscriptio
 @lru_cache(maxsize=1024)
 def _found(text: str, things: tuple[str, ...]) -> tuple[Inscription, ...]:
     inscriptions: dict[int, Inscription] = {}
-    for match in (*_QUOTED.finditer(text), *_CAPITALS.finditer(text)):
+    for match in (*_QUOTED.finditer(text), *_CAPITALS.finditer(text), *_CAPITALS_BEFORE.finditer(text)):
         before = text[: match.start()]
         if any(match.start(1) in range(at, at + len(known.text) + 2) for at, known in inscriptions.items()):
             continue

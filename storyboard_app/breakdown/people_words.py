@@ -10,13 +10,14 @@ ROLES, ACTS, THINGS_ACT, NOBODY_WORDS, ARTICLES, BODY = (
 )
 #: Names of months and days in English, which may be people's as well: June.
 MONTHS = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
-#: Words in capitals that are of the camera, the cut or the sound, and so in no name.
+#: Words in capitals that are of the camera, the cut, the sound or a sentence on a sign, and so in no name.
 NO_NAMES = frozenset({
     "THE", "A", "AN", "AND", "OF", "ON", "IN", "TO", "WIDE", "WIDER", "CLOSE", "CLOSER", "ANGLE", "INSERT", "POV",
     "HIGH", "LOW", "CUT", "CUTS", "FADE", "OUT", "UP", "DOWN", "BACK", "CONTINUOUS", "LATER", "MONTAGE", "END", "SUPER",
     "INT", "EXT", "CU", "ECU", "WS", "TV", "OK", "I", "WE", "HE", "SHE", "IT", "THEY", "SHOT", "TRACKING", "PAN",
     "DOLLY", "ZOOM", "BEAT", "TITLE", "INTERCUT", "WITH", "THROUGH", "FROM", "HER", "HIS", "SERIES", "SHOTS", "SOUND",
     "BANG", "NO", "YES", "PUSH", "PULL", "OVER", "SHOULDER", "FREEZE", "FRAME", "SMASH", "ESTABLISHING", "FOR",
+    "IS", "ARE", "WAS", "BE", "MY", "YOUR", "OUR", "THEIR", "NOT",
     "SPLIT", "SCREEN", "AERIAL", "MEDIUM", "TIGHT", "REVERSE", "SLOW", "MOTION", "CAMERA", "FLASHBACK", "BLACK",
 })  # fmt: skip
 #: Say what somebody is before their name; a name is called without them too.

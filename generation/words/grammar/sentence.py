@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from generation.words.grammar.tokens import Token
 
 #: Why a phrase or a clause is not to be seen.
-UNSEEN = ("negated", "simile", "condition", "talk", "memory", "quoted", "idiom")
+UNSEEN = ("negated", "simile", "condition", "talk", "memory", "quoted", "idiom", "material")
 
 
 @dataclass(frozen=True, slots=True)

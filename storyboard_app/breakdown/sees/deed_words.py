@@ -56,6 +56,15 @@ _SET_PHRASES = {
     ("at", "attention"): "stand",
     ("at", "work"): "work",
     ("at", "play"): "play",
+    ("up", "ladder"): "climb",
+    ("up", "stepladder"): "climb",
+    ("up", "tree"): "climb",
+    ("up", "pole"): "climb",
+    ("up", "mast"): "climb",
+    ("up", "rope"): "climb",
+    ("up", "scaffold"): "climb",
+    ("up", "scaffolding"): "climb",
+    ("up", "drainpipe"): "climb",
 }
 #: Verbs of how somebody comes to sleep, or is asleep.
 _ASLEEP = frozenset({"be", "have", "fall", "lie", "sit", "drop", "remain", "stay", "seem", "look"})

@@ -31,6 +31,13 @@ _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _DRESSED_UP = frozenset({"dress", "disguise", "costume", "mask", "make"})
 #: Why what a relative clause is about is not seen either: about his mother, who sings.
 _GOES_ON_UNSEEN = frozenset({"talk", "memory", "simile", "negated"})
+#: Verbs of making one thing of others, and those that do with together.
+_MAKING = frozenset(
+    {"make", "build", "construct", "assemble", "fashion", "form", "knot", "weave", "sew", "improvise", "craft", "rig"}
+)
+_JOINING = frozenset(
+    {"put", "cobble", "patch", "piece", "nail", "tie", "stitch", "glue", "lash", "wire", "screw", "tape"}
+)
 
 
 class ReadSoFar:
@@ -116,6 +123,16 @@ class ReadSoFar:
         )
         adjacent = clause.at == phrase.start - 1 and not clause.particle and self.language == "en"
         return bare and adjacent and bool(verb_senses(f"{clause.verb}_{phrase.head}"))
+
+    def is_made_of(self, preposition: str) -> bool:
+        """Whether what follows a preposition has become something else: a raft made of oil drums."""
+        if self.language != "en" or not self.clauses or preposition not in ("of", "out of", "from"):
+            return False
+        clause = self.clauses[-1]
+        joins = clause.particle == "together" or "together" in clause.adverbs
+        if not (clause.verb in _MAKING or (joins and clause.verb in _JOINING)):
+            return False
+        return preposition != "from" or clause.passive or clause.form == "participle"
 
     def is_object_acting(self, at: int) -> bool:
         """Whether the object of the verb before does what the bare verb at a word says: watches them fight."""

@@ -103,6 +103,8 @@ class ClauseReader(Brackets):
             self.phrases[number] = replace(self.phrases[number], unseen=self.phrases[number].unseen or "condition")
         if preposition == "as" and self.is_part_played(self.phrases[number].start):
             self.phrases[number] = replace(self.phrases[number], unseen=self.phrases[number].unseen or "simile")
+        if self.is_made_of(preposition):
+            self.phrases[number] = replace(self.phrases[number], unseen=self.phrases[number].unseen or "material")
         if self.is_thought_of(preposition):
             self.phrases[number] = replace(self.phrases[number], unseen=self.phrases[number].unseen or "memory")
         if preposition in words_for("talk", self.language):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generation.words.grammar.tense import is_present_of_several, is_simple_past
+from generation.words.grammar.tokens.degrees import is_degree
 from generation.words.grammar.tokens.forms import is_of_its_own, is_rather_verb, noun_lemma, verb_lemma, verb_of_ing
 from generation.words.grammar.tokens.noun_or_verb import (
     acts_before_its_doer,
@@ -163,6 +164,8 @@ def _repaired_word(
         return replace(word, lemma=low, part="VERB", form="bare")
     if word.part == "PART" and before and before.part == "ADV" and after and after.form == "finite":
         return word  # far off stands a church
+    if word.part == "PART" and before and before.part == "BE" and after and after.part in ("DET", "POSS"):
+        return replace(word, lemma=low, part="PREP", form="")  # up a ladder
     if low in _CLOSED:
         return replace(word, lemma=low, part=_CLOSED[low][0], form=_CLOSED[low][1])
     if word.part == "MODAL" and before and is_container(word, before, after, earlier):
@@ -175,6 +178,8 @@ def _repaired_word(
         if not is_common(word, before) and not is_breed(word, before):
             return word
         word = as_known(word)
+    if is_degree(word, before, after):
+        return replace(word, lemma=low, part="ADV", form="")
     if word.part == "NOUN" and opens_with_verb(word, before, after):
         return replace(word, lemma=verb_lemma(low), part="VERB", form="finite")
     meanwhile = before is not None and (
