@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from generation.words import camera_cues_of, grammar, lexicon, sex_of_given_name, sex_of_name
-from storyboard_app.breakdown.nicknames import without_nicknames
+from storyboard_app.breakdown.nicknames import in_full_names
 from storyboard_app.breakdown.people_words import ACTS, ARTICLES, NO_NAMES, NOBODY_WORDS, THINGS_ACT, TITLES, is_role
 from storyboard_app.breakdown.said_to_be import is_pointed_at, is_titled, said_to_be
 
@@ -93,7 +93,7 @@ def _is_foreign_thing(name: str, language: str) -> bool:
 
 def _without_writing(text: str) -> str:
     """Return a text without what is read in it: quotations, and what follows a title."""
-    text = without_nicknames(text)
+    text = in_full_names(text)
     title = next((cue for cue in camera_cues_of(text, own_line=text.isupper()) if cue.kind == "title"), None)
     return _QUOTED.sub(" ", text[: title.end - len(title.words)] if title else text)
 

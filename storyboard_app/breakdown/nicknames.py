@@ -1,6 +1,7 @@
 """Other names that a script gives somebody itself: WILLIAM "BILL" HARPER; KATE, whom everybody calls SPARROW.
 
 A nickname in quotation marks between two names is no part of what is read: the sentence is that of the name without it.
+Mr. and Mrs. BELL are read as two names.
 """
 
 import re
@@ -14,6 +15,8 @@ _BETWEEN = re.compile(
     rf" (?P<last>{_WORD})"
 )
 _QUOTED = re.compile(r" [\"“‘'](?=[A-Z])")
+#: Mr. and Mrs. BELL.
+_COUPLE = re.compile(r"(?<![\w'’])(M[rR]\.?) (?:and|AND|&) (M[rR][sS]\.?) ([A-Z][\w'’-]+)(?![\w-])")
 #: TOMASZ (50), known as BEAR; KATE (30), whom everybody calls SPARROW.
 _KNOWN_AS = re.compile(
     r"(?<![\w'’])(?P<name>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)*)(?: \([^()]{1,24}\))?,? "
@@ -23,9 +26,17 @@ _KNOWN_AS = re.compile(
 )
 
 
-def without_nicknames(text: str) -> str:
-    """Return a text without the nicknames in quotation marks that stand between two names."""
-    return _BETWEEN.sub(r"\g<given> \g<last>", text) if _QUOTED.search(text) else text
+def in_full_names(text: str) -> str:
+    """Return a text without the nicknames in quotation marks that stand between two names, and couples name by name."""
+    if _QUOTED.search(text):
+        text = _BETWEEN.sub(r"\g<given> \g<last>", text)
+    return _COUPLE.sub(_each, text) if " Mrs" in text or " MRS" in text else text
+
+
+def _each(couple: re.Match[str]) -> str:
+    """Return both of a couple by their whole names: MR. BELL and MRS. BELL."""
+    his, hers, surname = (word.upper() for word in couple.groups())
+    return f"{his} {surname} and {hers} {surname}"
 
 
 def nicknames_in(texts: Iterable[str]) -> dict[str, str]:

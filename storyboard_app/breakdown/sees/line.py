@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from storyboard_app.breakdown.nicknames import without_nicknames
+from storyboard_app.breakdown.nicknames import in_full_names
 from storyboard_app.breakdown.sees.being import Being
 from storyboard_app.values import SeenFigure, SeenThing
 
@@ -125,7 +125,7 @@ def _of_the_shot(line: LineSees) -> dict[str, SeenFigure]:
 
 
 def _letters(words: str) -> str:
-    return re.sub(r"[\W_]+", "", without_nicknames(words).casefold())
+    return re.sub(r"[\W_]+", "", in_full_names(words).casefold())
 
 
 def _joined(doing: str, more: str) -> str:

@@ -11,7 +11,7 @@ from generation.words import sex_by_sound, sex_of_given_name, sex_of_name
 from generation.words.grammar import Phrase, Sentence, read, sentences_of
 from generation.words.lexicon import choose
 from storyboard_app.breakdown.introductions import action_of, introduction
-from storyboard_app.breakdown.nicknames import also_called, nicknames_in, without_nicknames
+from storyboard_app.breakdown.nicknames import also_called, in_full_names, nicknames_in
 from storyboard_app.breakdown.people import people_of
 from storyboard_app.breakdown.sees.ages import age_after, age_told
 from storyboard_app.breakdown.sees.ages_said import age_between, opens_with_pronoun, years_alone, years_said
@@ -53,7 +53,7 @@ def members_of(scenes: Sequence[Scene], language: str) -> dict[str, CastMember]:
             add_name(name, evidence, None if language == "en" else add_words_of_name(name, evidence, language))
     also = also_called(names, nicknames_in(action), names)
     company, calls = names_of((*names, *also)), called(names, also)
-    for text in map(without_nicknames, action):
+    for text in map(in_full_names, action):
         _by_text(text, evidence_of, company, calls, language)
     _by_what_they_are(action, evidence_of, company, language)
     _by_parentheticals(scenes, evidence_of)
@@ -67,7 +67,7 @@ def members_of(scenes: Sequence[Scene], language: str) -> dict[str, CastMember]:
 def _look(name: str, action: Sequence[str], also: Mapping[str, str]) -> str:
     """Return the words that introduce somebody, by whatever name they do."""
     names = (name, *(other for other, kept in also.items() if kept == name))
-    texts = [without_nicknames(text) for text in action] if len(names) > 1 else action
+    texts = [in_full_names(text) for text in action] if len(names) > 1 else action
     return next(filter(None, (introduction(called_so, texts) for called_so in names)), "")
 
 

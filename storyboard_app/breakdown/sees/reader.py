@@ -7,7 +7,7 @@ from dataclasses import replace
 from generation.words import camera_cues_of, fragment_of, meanings, tables
 from generation.words.grammar import Sentence, read, sentences_of
 from generation.words.lexicon import Sense
-from storyboard_app.breakdown.nicknames import without_nicknames
+from storyboard_app.breakdown.nicknames import in_full_names
 from storyboard_app.breakdown.sees.being import BEINGS, Being
 from storyboard_app.breakdown.sees.calls import called_in, families_of, names_called, nouns_of
 from storyboard_app.breakdown.sees.directed import (
@@ -90,7 +90,7 @@ class SceneReader:
         return LineSees((figure,), named=(element.character,))
 
     def _action(self, element: Element) -> LineSees:
-        text = without_nicknames(" ".join(element.text.split()))
+        text = in_full_names(" ".join(element.text.split()))
         cues = camera_cues_of(text, own_line=element.type is ElementType.SHOT or text.isupper(), names=self.names)
         kinds = {cue.kind: cue.value for cue in cues}
         close = any(map(is_close, cues))
