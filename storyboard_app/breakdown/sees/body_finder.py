@@ -8,8 +8,9 @@ from generation.words.lexicon import Sense, choose_around, choose_in, is_kind_of
 from storyboard_app.breakdown.sees.around import around
 from storyboard_app.breakdown.sees.being import BEINGS, Being, name_of
 from storyboard_app.breakdown.sees.bodies import ANIMAL_PARTS, LIMBS, several_by_parts
-from storyboard_app.breakdown.sees.entities import NEUTER, OWN, PLURAL, SINGULAR, Memory
+from storyboard_app.breakdown.sees.entities import Memory
 from storyboard_app.breakdown.sees.likenesses import is_part_of_thing
+from storyboard_app.breakdown.sees.pronouns import NEUTER, OWN, PLURAL, SINGULAR
 
 #: Prepositions behind which something is touched.
 _TOUCHING = frozenset({"on", "at", "by", "against", "into", "onto"})

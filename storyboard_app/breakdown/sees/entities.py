@@ -20,27 +20,17 @@ from storyboard_app.breakdown.sees.being import (
     species_of,
     years_of,
 )
-from storyboard_app.breakdown.sees.pronouns import beasts_meant
-from storyboard_app.values import CastMember
-
-_HE = {"he": "male", "him": "male", "his": "male", "himself": "male"}
-_SHE = {"she": "female", "her": "female", "hers": "female", "herself": "female"}
-SINGULAR: Mapping[str, str] = _HE | _SHE
-_ALL = ("both", "two", "three", "each", "all", "everyone", "everybody", "each other")
-PLURAL = frozenset({"they", "them", "their", "themselves", *_ALL})
-#: Of them, who mean all that a scene has shown.
-EVERYBODY = frozenset({"all", "everyone", "everybody"})
-_TWO = frozenset({"both", "two", "each", "each other"})
-#: Nouns that stand for somebody of those told of before: the smaller one, the others.
-ELLIPTIC = frozenset(
-    {
-        *("one", "other", "rest", "first", "second", "third", "fourth", "fifth", "last", "latter", "former"),
-        *("eldest", "youngest", "elder", "younger"),
-    }
+from storyboard_app.breakdown.sees.pronouns import (
+    ELLIPTIC,
+    EVERYBODY,
+    NEUTER,
+    OWN,
+    PLURAL,
+    SINGULAR,
+    TWO,
+    beasts_meant,
 )
-#: Whose it is where the language does not say of which sex: sa main.
-OWN = "one's"
-NEUTER = frozenset({"it", "its", "itself"})
+from storyboard_app.values import CastMember
 
 
 @dataclass
@@ -154,7 +144,7 @@ class Memory:
         if word in EVERYBODY:
             return [self.touch(being) for being in self.beings if _is_whole(being) and being.kind != "animal"]
         if word in PLURAL:
-            return [self.touch(being) for being in self._plural(2 if word in _TWO else count, but)]
+            return [self.touch(being) for being in self._plural(2 if word in TWO else count, but)]
         return [self.touch(being) if not being.part else being for being in self._neuter(but)] if word in NEUTER else []
 
     def _neuter(self, but: Collection[Being]) -> list[Being]:

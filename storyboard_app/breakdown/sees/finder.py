@@ -12,10 +12,17 @@ from storyboard_app.breakdown.sees.around import around
 from storyboard_app.breakdown.sees.being import BEINGS, SEVERAL, Being, name_of
 from storyboard_app.breakdown.sees.body_finder import BodyFinder
 from storyboard_app.breakdown.sees.calls import whom
-from storyboard_app.breakdown.sees.entities import ELLIPTIC, EVERYBODY, NEUTER, PLURAL, SINGULAR
 from storyboard_app.breakdown.sees.likenesses import is_catch, is_likeness_of, is_part_of_thing
 from storyboard_app.breakdown.sees.mentions import is_date, is_no_group, is_of_people, is_owner, owns_view
-from storyboard_app.breakdown.sees.pronouns import counts_nobody, who_acts
+from storyboard_app.breakdown.sees.pronouns import (
+    ELLIPTIC,
+    EVERYBODY,
+    NEUTER,
+    PLURAL,
+    SINGULAR,
+    counts_nobody,
+    who_acts,
+)
 from storyboard_app.breakdown.sees.whole_places import those_of_place
 
 #: Pronouns of who does something to themselves.

@@ -5,6 +5,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from generation.words.grammar import Phrase, Sentence, number_of
 from storyboard_app.breakdown.sees.being import Being
 
+_HE = {"he": "male", "him": "male", "his": "male", "himself": "male"}
+_SHE = {"she": "female", "her": "female", "hers": "female", "herself": "female"}
+SINGULAR: Mapping[str, str] = _HE | _SHE
+_ALL = ("both", "two", "three", "each", "all", "everyone", "everybody", "each other")
+PLURAL = frozenset({"they", "them", "their", "themselves", *_ALL})
+#: Of them, who mean all that a scene has shown.
+EVERYBODY = frozenset({"all", "everyone", "everybody"})
+TWO = frozenset({"both", "two", "each", "each other"})
+#: Nouns that stand for somebody of those told of before: the smaller one, the others.
+ELLIPTIC = frozenset(
+    {
+        *("one", "other", "rest", "first", "second", "third", "fourth", "fifth", "last", "latter", "former"),
+        *("eldest", "youngest", "elder", "younger"),
+    }
+)
+#: Whose it is where the language does not say of which sex: sa main.
+OWN = "one's"
+NEUTER = frozenset({"it", "its", "itself"})
+
 
 def who_acts(sentence: Sentence, number: int, beings: Mapping[int, list[Being]]) -> list[Being]:
     """Return who does in its clause what is done to a phrase, so that a pronoun there is somebody else."""
