@@ -29,7 +29,8 @@ def visible_in(request: Request, on_set: OnSet, seen: Buffers, size: tuple[int, 
     measured = _measured(on_set, seen, size)
     objects = {number: Shown("figure", bones.stance.name, "") for number, bones in on_set.figures.items()}
     objects |= {1000 + at: Shown("thing", thing[0], "") for at, thing in enumerate(on_set.place.things)} | on_set.shown
-    entries = [_entry(shown, *measured[number]) for number, shown in objects.items() if number in measured]
+    seen_as = {number: getattr(shown, "of", 0) or number for number, shown in objects.items()}
+    entries = [_entry(shown, *measured[seen_as[n]]) for n, shown in objects.items() if seen_as[n] in measured]
     entries += _worn(request, on_set, seen, size)
     kind = request.place.kind or request.sees.place.kind
     words = request.sees.place.words if kind and kind in on_set.place.name else ""

@@ -46,6 +46,7 @@ from generation.previz.staging.staging import Staged
 from generation.previz.staging.subject import Placed, camera_on, placed_for
 from generation.previz.staging.subject_hands import hands_on
 from generation.previz.staging.supports import Support
+from generation.previz.staging.wholes import add_parts
 from generation.previz.staging.writing import Shown, page_at, written_on
 from generation.previz.vectors import unit, vec
 from generation.request import Request
@@ -216,7 +217,8 @@ def _put_subject(scene: Scene, request: Request, seen: Framed, standing: list[Fo
         table = next((thing for thing in request.sees.things if lexicon.is_a(thing.name, "table")), None)
         if table:
             shown[198] = Shown("thing", table.name, table.words)
-    for number, item in enumerate(seen.subject, start=FIRST):
+    number = FIRST
+    for item in seen.subject:
         add_form(scene, item.form, item.thing.state, item.at, number, seen.camera, lifted=False, thing=item.thing)
         if is_overhead(item.thing, item.form, seen.place) and is_lowered(item.standing, seen.place):
             hang(scene, item.standing, number)
@@ -224,6 +226,9 @@ def _put_subject(scene: Scene, request: Request, seen: Framed, standing: list[Fo
         says = written_on(item.thing.name, names, request)
         heading = -seen.camera.yaw
         shown[number] = Shown("thing", item.thing.name, item.thing.words, item.form.lettered, says, page, heading)
+        parts = add_parts(scene, item.thing, item.form, item.at, heading, number, request)
+        shown |= parts
+        number += 1 + len(parts)
     return shown
 
 

@@ -13,6 +13,7 @@ from generation.previz.people import TABLE_TOP, TABLES, Skeleton, Stance
 from generation.previz.set import AS_MADE, Form, form_of
 from generation.previz.staging.free_spots import lowest_in_frame
 from generation.previz.staging.relations import Standing, is_at
+from generation.previz.staging.wholes import parts_of_wholes
 from generation.previz.vectors import Floats, vec
 from generation.request import Request
 from generation.seen import SeenThing
@@ -170,9 +171,16 @@ def _put_into(bones: Skeleton, request: Request) -> str:
 def handled(name: str, pose: str, request: Request) -> str:
     """Return to what thing somebody does what they do; empty for none. pose: what they do.
 
-    What is in or on something is done to that: who stirs soup in a pot has the pot before them. Where the words say
-    only that they do it, and one thing is there, that is meant: she knocks on the door.
+    What is in or on something is done to that: who stirs soup in a pot has the pot before them, who opens the drawer of
+    a desk the desk. Where the words say only that they do it, and one thing is there, that is meant: she knocks on the
+    door.
     """
+    to = _handled(name, pose, request)
+    return parts_of_wholes(request).get(to, to) if to else ""
+
+
+def _handled(name: str, pose: str, request: Request) -> str:
+    """Return to what thing or part of one somebody does what they do; empty for none."""
     seen = next((figure for figure in request.sees.figures if figure.name == name), None)
     things = request.sees.things
     if seen is None:

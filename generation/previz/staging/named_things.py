@@ -11,6 +11,7 @@ from generation.previz.set import Form, Place, form_of, is_drawn, is_part, place
 from generation.previz.staging.in_sky import sky_form
 from generation.previz.staging.qualities import sized
 from generation.previz.staging.wearing import is_worn
+from generation.previz.staging.wholes import about_parts, parts_of_wholes
 from generation.previz.staging.writing import also_written_on
 from generation.request import Request
 from generation.seen import SeenThing
@@ -34,6 +35,7 @@ FACES = ("ECU", "CU", "MCU")
 
 def in_order(request: Request) -> list[SeenThing]:
     """Return what the words name, what the shot is about first; and what they have something written on."""
+    parts = parts_of_wholes(request)
     beasts = {figure.name for figure in request.sees.figures if figure.kind in ("animal", "robot")}
     things = [
         _where_it_is(thing, request)
@@ -42,12 +44,16 @@ def in_order(request: Request) -> list[SeenThing]:
         and not _stands_as_animal(thing, request)
         and not (thing.of in beasts and _may_be_of_body(thing.name))
         and not _is_part_of_others(thing, request)
+        and thing.name not in parts
         and not _is_the_place(thing, request)
         and not _is_on_its_whole(thing, request)
         and not _is_in_every_cabin(thing, request)
         and not _is_of_the_rigging(thing, request)
         and not is_worn(thing, request)
     ]
+    things = [replace(thing, relation="", of="") if thing.of in parts else thing for thing in things]
+    about = about_parts(things, parts, request)
+    things = [replace(thing, about=True) if thing.name in about else thing for thing in things]
     return sorted([*things, *also_written_on(request)], key=lambda thing: not thing.about)
 
 

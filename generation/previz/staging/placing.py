@@ -44,6 +44,7 @@ from generation.previz.staging.mounted import (
 from generation.previz.staging.named_things import FACES, FOLDED, ON_A_HOOK, form_for, in_order
 from generation.previz.staging.relations import Standing, around, boxes_of, is_shown, related
 from generation.previz.staging.supports import Support
+from generation.previz.staging.wholes import add_parts
 from generation.previz.staging.writing import Shown, is_legible, page_at, written_on
 from generation.previz.vectors import Floats, unit, vec
 from generation.request import Request
@@ -141,7 +142,9 @@ def put(
             page = page_at(form, state, at, camera, turned)
             heading = -camera.yaw if turned is None else turned
             there.shown[number] = Shown("thing", thing.name, thing.words, form.lettered, says, page, heading)
-            number += 1
+            parts = add_parts(scene, thing, form, at, heading, number, request)
+            there.shown |= parts
+            number += 1 + len(parts)
     return there.shown, there.standing
 
 

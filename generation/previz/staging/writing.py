@@ -28,6 +28,8 @@ class Shown:
     page: Floats | None = field(default=None, compare=False)
     #: Which way its back is, in degrees, where it was turned to the camera.
     heading: float = 0.0
+    #: The number of the object that it is a part of, where it is no object of its own; 0 for none.
+    of: int = 0
 
 
 def also_written_on(request: Request) -> Iterator[SeenThing]:
