@@ -8,6 +8,7 @@ import { useAsOf } from "../kept/kept_store.js";
 
 const BELOW_PX = 4;
 const AGAIN_MS = 3500;
+const DOOR_MS = 10_000;
 let words = null;
 
 // A note under the field: a problem, what somebody else made of it with the choice between both, or how it was kept.
@@ -108,8 +109,10 @@ export function OfflineBanner({ words: given }) {
   useEffect(() => {
     document.documentElement.toggleAttribute("data-offline", offline);
     if (offline) {
+      // A session may end while nobody answers: it is asked until the connection is back.
       leadToTheDoor();
-      return undefined;
+      const asking = setInterval(leadToTheDoor, DOOR_MS);
+      return () => clearInterval(asking);
     }
     const again = count ? setInterval(sendAgain, AGAIN_MS) : null;
     return () => clearInterval(again);

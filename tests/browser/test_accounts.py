@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.product import Product, added, running
 from tests.browser.test_access import grave
+from tests.browser.test_hands import type_into
+from tests.browser.test_reconnecting import Line
+from tests.browser.test_story import cell
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 #: Controls of the notebook that somebody who only looks on is not shown.
@@ -35,7 +39,7 @@ def studio() -> Iterator[Product]:
         yield product
 
 
-def opened(browser: Browser, scheme: str = "light") -> Page:
+def opened(browser: Browser, scheme: Literal["light", "dark"] = "light") -> Page:
     return browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme, bypass_csp=True).new_page()
 
 
@@ -115,6 +119,43 @@ def by_password(page: Page, password: str = PASSWORD) -> None:
     page.get_by_test_id("sign-in").click()
 
 
+def on_a_board(page: Page, studio: Product) -> None:
+    """Sign in, and open the board that was made first."""
+    page.goto(f"{studio.address}/sign-in")
+    by_password(page)
+    page.get_by_test_id("project-card").first.get_by_role("link").first.click()
+    page.wait_for_url(re.compile("/p/"))
+    expect(page.get_by_test_id("shot-table").first).to_be_visible()
+
+
+def test_a_session_that_ends_while_its_page_is_cut_off_leads_to_the_door_and_what_waits_is_sent_behind_it(
+    browser: Browser, studio: Product
+):
+    page, elsewhere = opened(browser), opened(browser)
+    line = Line(page)
+    on_a_board(page, studio)
+    board = page.url
+    on_a_board(elsewhere, studio)
+    page.context.set_offline(True)
+    line.begun[-1].close(code=1001)
+    expect(page.get_by_test_id("offline")).to_be_visible()
+    type_into(page, "1B", "lens_mm", "40")
+    expect(page.get_by_test_id("saved")).to_have_text("1 edit waiting")
+    elsewhere.get_by_test_id("account").click()
+    elsewhere.get_by_text("Where you are signed in").click()
+    elsewhere.get_by_role("button", name="Sign all others out").click()
+    expect(elsewhere.get_by_text(re.compile("signed out"))).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    by_password(page)
+    page.wait_for_url(board)
+    expect(cell(page, "1B", "lens_mm")).to_have_text("40")
+    expect(page.get_by_test_id("saved")).to_have_text("Saved")
+    expect(cell(elsewhere, "1B", "lens_mm")).to_have_text("40")
+    page.context.close()
+    elsewhere.context.close()
+
+
 def test_a_passkey_signs_in_and_a_code_brings_back_what_was_forgotten(browser: Browser, studio: Product):
     page = opened(browser)
     device = page.context.new_cdp_session(page)
@@ -154,7 +195,7 @@ def test_a_passkey_signs_in_and_a_code_brings_back_what_was_forgotten(browser: B
     left = "async () => [localStorage.length, sessionStorage.length, (await caches.keys()).length]"
     assert page.evaluate(left) == [0, 0, 0]
     # What language the page on screen speaks is nobody's.
-    assert {cookie["name"] for cookie in page.context.cookies()} <= {"language", "on_screen"}
+    assert {cookie.get("name") for cookie in page.context.cookies()} <= {"language", "on_screen"}
 
     page.get_by_test_id("with-passkey").click()
     expect(page.get_by_test_id("project-card").first).to_be_visible()

@@ -32,13 +32,16 @@ class Line:
         """Break it where the page is; the server notices nothing. Returns when the page has another."""
         before = len(self.begun)
         self.begun[-1].close(code=1001)
-        while len(self.begun) == before:
+        for _ in range(600):
+            if len(self.begun) > before:
+                return
             page.wait_for_timeout(50)
+        raise AssertionError("The page made no new connection within 30 seconds.")
 
 
 def test_a_page_of_an_older_build_loads_the_newer_one_and_offers_what_was_being_typed(page: Page, product: Product):
     line, loads = Line(page), []
-    page.on("load", lambda: loads.append(page.url))
+    page.on("load", lambda loaded: loads.append(loaded.url))
     page.goto(product.sample)
     cell(page, "1A", "description").focus()
     page.keyboard.press("Enter")
