@@ -85,12 +85,22 @@ def senses(lemma: str) -> tuple[Sense, ...]:
             return ()
         number = int(lemma[1:])
         return (_noun(number, _count("noun", number)),)
+    if meant := _modern().get(lemma.lower().replace(" ", "_")):
+        return (_noun(meant, _count("noun", meant)),)
     counted = _numbers("noun", lemma)
     if not counted and (joined := _as_one_word(lemma)):
         counted = _numbers("noun", joined)
     if not any(count for _, count in counted):
         counted = [(number, _count_as_spelled_elsewhere(lemma, number)) for number, _ in counted]
     return tuple(_noun(number, count) for number, count in counted)
+
+
+@cache
+def _modern() -> dict[str, int]:
+    """Return nouns of today by what each means (modern.toml)."""
+    table = tomllib.loads(Path(__file__).with_name("modern.toml").read_text(encoding="utf8"))["en"]
+    pairs = (pair.split() for line in table.splitlines() for pair in line.split("|") if pair)
+    return {word: anchor(meant) for word, meant in pairs}
 
 
 @lru_cache(maxsize=5_000)

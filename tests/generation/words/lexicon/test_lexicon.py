@@ -15,7 +15,7 @@ from generation.words.lexicon import (
     size_m,
     usual_place,
 )
-from generation.words.lexicon.hierarchy import _tables, anchor
+from generation.words.lexicon.hierarchy import _modern, _tables, anchor
 from generation.words.lexicon.store import Lines, packed
 
 
@@ -175,3 +175,15 @@ def test_lines_are_found_by_what_stands_before_the_tab():
 
 def test_names_of_the_famous_are_no_nouns():
     assert senses("napoleon_bonaparte") == ()
+
+
+def test_nouns_of_today_that_the_dictionary_lacks_mean_what_is_like_them():
+    assert [word for word, number in _modern().items() if number < 0 or not senses(word)[0].physical] == []
+    kinds = {
+        "rover": "vehicle",
+        "hoodie": "garment",
+        "taser": "weapon",
+        "tuk-tuk": "vehicle",
+        "wheelie bin": "container",
+    }
+    assert {word: kind_of(word) for word in kinds} == kinds
