@@ -53,7 +53,7 @@ def creatures_named(
         noun = match[2].split()[-1]
         if match[1].upper() in alive and match[1].upper() not in known and (sense := creature(noun)):
             yield match[1].upper(), noun, sense
-    for match in _IS_SOMEBODYS.finditer(text) if alive else ():
+    for match in _IS_SOMEBODYS.finditer(text) if alive and " is " in text else ():
         name = next((one for one in alive if one.split()[-1] == match[1].upper()), "")
         if name and name not in known and (found := _creature(match[2])):
             yield name, *found
@@ -78,7 +78,7 @@ def creatures_talked_of(speech: str, known: Collection[str] = ()) -> Iterator[tu
         noun = _END.split(match[2])[0].split()[-1]
         if (found := _creature(noun)) and match[1].upper() not in known:
             yield match[1].upper(), *found
-    for match in _WHOSE.finditer(speech):
+    for match in _WHOSE.finditer(speech) if "hose " in speech else ():
         if (found := _creature(match[1])) and match[2].upper() not in known:
             yield match[2].upper(), *found
 
@@ -99,7 +99,7 @@ def _is_name(text: str, start: int, word: str) -> bool:
         return False
     if word.lower() in grammar.linking_words_of("en"):
         return False
-    opens = not start or text[:start].rstrip()[-1:] in ".!?:…—–"
+    opens = text[start - 1 : start] in ("", "\n") or text[max(0, start - 4) : start].rstrip()[-1:] in ".!?:…—–"
     return bool(sex_of_given_name(word.lower())) or not (opens or word.isupper()) or not _is_word(word.lower())
 
 

@@ -129,13 +129,14 @@ def is_pointed_at(text: str, start: int, end: int) -> bool:
 
 def determiner_before(text: str) -> str:
     """Return the nearest article, or whose it is, before the noun that ends a text; empty for none in its clause."""
-    clause = re.split(r"[.!?;:,()\"“”—–]|--", text)[-1]
+    clause = re.split(r"[.!?;:,()\"“”—–\n]|--", text[-_LONGEST_CLAUSE:])[-1]
     nearest = next(reversed(list(_DETERMINER.finditer(clause))), None)
     between = clause[nearest.end() :].split() if nearest else []
     return nearest.group(0).strip() if nearest and len(between) <= _MOST_ADJECTIVES + 1 else ""
 
 
-#: Adjectives that a noun has at most.
+#: Letters of a clause in which an article is looked for, and adjectives that a noun has at most.
+_LONGEST_CLAUSE = 120
 _MOST_ADJECTIVES = 3
 
 
