@@ -4,7 +4,8 @@ A run that is its characters one by one goes in as text. One that is shaped goes
 it is seen, and says beside them which characters they stand for (`ActualText`, PDF 1.7, 14.9.4). From right to left,
 and where letters have marks, each letter says its own (`ToUnicode`, 9.10.3), which readers put into their order
 themselves; the dots and vowels at a letter are shapes and no text, since readers would take them for letters of their
-own.
+own. A bracket says which one it is in the text, as it does in Unicode, and not how it looks from right to left: Poppler
+reads it right so, PDFium mirrors what it finds.
 """
 
 import io

@@ -4,6 +4,7 @@ import io
 import re
 from dataclasses import replace
 
+import pdfplumber
 import pypdfium2
 import pytest
 
@@ -96,3 +97,18 @@ def test_every_row_of_a_paragraph_runs_as_the_paragraph_does(word):
     full = [extent(row, lambda _: True) for row in rows.values() if len(row) > 20]
     assert len(full) >= 3
     assert max(right for _, right in full) - min(right for _, right in full) < 2
+
+
+@pytest.mark.parametrize(
+    "said", ["שלום (עולם) [אחד] «שתיים»", "(שלום)", "مرحبا (يا صديقي) [واحد]", "قال «لا» ثم (نعم)"]
+)
+def test_brackets_that_run_from_right_to_left_say_which_one_they_are_and_not_how_they_look(said):
+    # Poppler reads a row by these alone. PDFium turns a bracket round once more, whatever the document says of it.
+    out = io.BytesIO()
+    board = saying("", said)
+    FORMATS["pdf"].write(board, picture, ExportOptions(cover=False, camera=False, times=False), out)
+    with pdfplumber.open(out) as document:
+        letters = document.pages[0].chars
+    base = next(each["matrix"][5] for each in letters if each["text"] == said.strip("()")[0])
+    row = sorted((each for each in letters if each["matrix"][5] == base), key=lambda each: -each["x0"])
+    assert "".join(each["text"] for each in row) == said
