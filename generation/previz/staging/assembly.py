@@ -36,6 +36,7 @@ from generation.previz.staging.by_hand import (
 from generation.previz.staging.crowds import Extra, add_extras, extras
 from generation.previz.staging.herds import add_animals, add_leads, spread
 from generation.previz.staging.in_hand import put_in_hands
+from generation.previz.staging.limbs import add_limb
 from generation.previz.staging.mounted import is_lowered, is_overhead
 from generation.previz.staging.named_things import nearer
 from generation.previz.staging.placing import FIRST, put
@@ -229,6 +230,7 @@ def _put_subject(scene: Scene, request: Request, seen: Framed, standing: list[Fo
         parts = add_parts(scene, item.thing, item.form, item.at, heading, number, request)
         shown |= parts
         number += 1 + len(parts)
+    shown |= add_limb(scene, request, seen.subject[0].standing, seen.camera, number)
     return shown
 
 

@@ -11,7 +11,7 @@ from generation.previz.set import Form, Place, form_of, is_drawn, is_part, place
 from generation.previz.staging.in_sky import sky_form
 from generation.previz.staging.qualities import sized
 from generation.previz.staging.wearing import is_worn
-from generation.previz.staging.wholes import about_parts, parts_of_wholes
+from generation.previz.staging.wholes import about_parts, parts_of_wholes, portion_form
 from generation.previz.staging.writing import also_written_on
 from generation.request import Request
 from generation.seen import SeenThing
@@ -51,7 +51,10 @@ def in_order(request: Request) -> list[SeenThing]:
         and not _is_of_the_rigging(thing, request)
         and not is_worn(thing, request)
     ]
-    things = [replace(thing, relation="", of="") if thing.of in parts else thing for thing in things]
+    things = [
+        replace(thing, relation="", of="") if thing.of in parts and not portion_form(thing) else thing
+        for thing in things
+    ]
     about = about_parts(things, parts, request)
     things = [replace(thing, about=True) if thing.name in about else thing for thing in things]
     return sorted([*things, *also_written_on(request)], key=lambda thing: not thing.about)
@@ -205,7 +208,7 @@ def _is_part_of_others(thing: SeenThing, request: Request) -> bool:
 
 def form_for(thing: SeenThing) -> Form:
     """Return the form of a thing; an animal or somebody that is made of something is as large as a toy or a statue."""
-    form = form_of(thing.name)
+    form = form_of(portion_form(thing) or thing.name)
     if form.in_sky and not thing.material:
         return sky_form(form)
     form = sized(form, thing)

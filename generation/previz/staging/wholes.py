@@ -42,11 +42,23 @@ def parts_of_wholes(request: Request) -> dict[str, str]:
     """Return the names of parts with those of the wholes that a shot sees too."""
     things = request.sees.things
     parts: dict[str, str] = {}
+    for portion in things:
+        if portion.relation == "of" and any(other.name == portion.of for other in things) and portion_form(portion):
+            parts[portion.of] = portion.name
     for part in things:
         whole = next((other for other in things if other is not part and _belongs(part, other, request)), None)
         if whole and parts.get(whole.name) != part.name:
             parts[part.name] = whole.name
     return parts
+
+
+def portion_form(portion: SeenThing) -> str:
+    """Return the noun by which a portion of food looks: a slice of cake, and soup for a bowl of it; empty for none."""
+    together = f"{portion.name} of {portion.of}"
+    if portion.relation != "of" or is_drawn(together):
+        return together if portion.relation == "of" else ""
+    is_served = lexicon.kind_of(portion.name) == "container" and lexicon.kind_of(portion.of) == "food"
+    return portion.of if is_served and is_drawn(portion.of) else ""
 
 
 def _belongs(part: SeenThing, whole: SeenThing, request: Request) -> bool:
@@ -153,7 +165,8 @@ def add_parts(
     shown: dict[int, Shown] = {}
     for own, part in enumerate(named, start=number + 1):
         is_panel = add_panel(scene, part, whole, form, at, heading, own)
-        shown[own] = Shown("thing", part.name, part.words, lettered=not is_panel, of=0 if is_panel else number)
+        lettered = not is_panel and not portion_form(whole)
+        shown[own] = Shown("thing", part.name, part.words, lettered, of=0 if is_panel else number)
     return shown
 
 

@@ -70,3 +70,24 @@ def test_what_only_comes_with_a_thing_stands_by_itself() -> None:
     on_set = assemble(_shot(*things), stage(_shot(*things)))
     assert not any(shown.of for shown in on_set.shown.values())
     assert _numbers(on_set, "key")[0] in boxes_of(on_set.scene)
+
+
+@pytest.mark.parametrize(("portion", "of"), [("slice", "cake"), ("bowl", "soup"), ("bowl", "noodle")])
+def test_a_portion_is_one_thing_that_looks_like_what_it_is_of(portion: str, of: str) -> None:
+    things = SeenThing(portion, portion, about=True, relation="of", of=of), SeenThing(of, of, count=3)
+    request = _shot(*things)
+    on_set = assemble(request, stage(request))
+    assert len(on_set.subject) == 1
+    assert on_set.subject[0].form.name not in ("bowl", "cake", "box")
+    assert generation.draw(request).report["missing"] == []
+
+
+@pytest.mark.parametrize(("name", "kind", "part"), [("paw", "animal", "paw"), ("bare foot", "person", "foot")])
+def test_a_limb_comes_down_on_the_small_thing_of_a_close_shot(name: str, kind: str, part: str) -> None:
+    limb = SeenFigure(name, kind=kind, doing="come down", part=part)
+    request = replace(_shot(), sees=Sees((limb,), (SeenThing("coin", "coin", about=True),), seen_from="insert"))
+    report = generation.draw(request).report
+    assert report["missing"] == []
+    boxes = {one["name"]: one["box"] for one in report["visible"]}
+    assert boxes[name][0] < boxes["coin"][2]
+    assert boxes[name][2] > boxes["coin"][0]
