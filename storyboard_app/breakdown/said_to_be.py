@@ -70,6 +70,8 @@ def being(word: str) -> Sense | None:
 def creature(noun: str) -> Sense | None:
     """Return the animal or the robot that a noun may mean: a ram, which is memory and a beam too; None for others."""
     sense = being(noun)
+    if lexicon.kind_of(noun) == "body part":
+        return None  # his head bandaged
     if sense is None or sense.kind not in ("animal", "robot"):
         others = lexicon.senses(noun)[:_FIRST] if sense is None else ()
         return next((other for other in others if other.kind == "animal"), None)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storyboard_app.breakdown import cast_of, people_of
+from storyboard_app.breakdown import cast_of, people_of, plan_screenplay
 from storyboard_app.breakdown.people import is_role, names_in
 from storyboard_app.screenplay import fountain
 
@@ -101,3 +101,10 @@ def test_names_that_are_words_too_and_things_without_an_article():
     assert (len(people), len(nobody)) == (40, 40)
     assert sum(people) >= 36
     assert sum(nobody) >= 39
+
+
+@pytest.mark.parametrize("part", ["head", "arm", "face", "leg", "hand", "back", "foot", "shoulder"])
+def test_somebody_whose_body_is_told_of_is_no_animal(part):
+    plan = plan_screenplay(fountain.read(f"INT. ROOM - DAY\n\nPETER, his {part} bandaged, waits.\n".encode()))
+    figures = [figure for scene in plan for shot in scene.shots for figure in shot.sees.figures]
+    assert {(figure.name, figure.kind) for figure in figures} == {("PETER", "person")}
