@@ -104,3 +104,12 @@ def _allowed(size: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+def resident_bytes(pid: int) -> int:
+    """Return how much memory a process holds, in bytes; 0 where the system does not say, and for one that is gone."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except OSError:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")

@@ -3,8 +3,9 @@
 A worker's event loop must keep its heartbeat and a stopped job must be gone within about a second, so each piece of
 work runs in a child. A child that should stop is asked first, and stops when its work next tells of its progress: what
 it has loaded stays warm. One that does not answer is killed with everything it started (an encoder, for one). A child
-is kept for the next piece, ended when none comes for long (`rest`), a dead one is replaced, and none outlives its
-worker: it ends when its line to the worker breaks or its parent is gone (see `inside`).
+is kept for the next piece, ended when none comes for long (`rest`) and when what it remembers of earlier pieces has
+made it large; a dead one is replaced, and none outlives its worker: it ends when its line to the worker breaks or its
+parent is gone (see `inside`).
 """
 
 import contextlib
@@ -22,7 +23,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from storyboard_app.processes.inside import STOP, OverLimit, Stopped, kill_family, serve
-from storyboard_app.processes.limits import Clock, Limits
+from storyboard_app.processes.limits import Clock, Limits, resident_bytes
 
 #: Called with how far the work is (0 to 1), what it does, and a picture of it (JPEG) where there is one.
 Report = Callable[..., Any]
@@ -30,6 +31,9 @@ Report = Callable[..., Any]
 _POLL_SECONDS = 0.05
 #: Seconds without work after which a child ends: what it has loaded takes a hundred megabytes, and a second to load.
 REST = 300.0
+#: Pieces of work after which a child holds what it always needs; by how many bytes it may grow from there, or by half
+#: of what it held, which is more where a model is loaded.
+WARM_AFTER, GROWTH = 8, 96 * 2**20
 #: How long a child may take to stop by itself.
 PATIENCE_SECONDS = 1.0
 #: Signals by which a process ends over what it does itself, and what is said of it then.
@@ -106,6 +110,7 @@ class _Child:
         self._process: Any = None
         self._line: Connection | None = None
         self._ended_at = time.monotonic()
+        self._pieces, self._warm = 0, 0
 
     def run(
         self,
@@ -129,9 +134,19 @@ class _Child:
             raise
         finally:
             self._ended_at = time.monotonic()
+        if self._has_grown():
+            self.kill()
         if kind == "failed":
             raise content
         return content
+
+    def _has_grown(self) -> bool:
+        """Say whether it holds much more memory than after its first pieces of work."""
+        self._pieces += 1
+        held = resident_bytes(self._process.pid)
+        if self._pieces <= WARM_AFTER:
+            self._warm = held
+        return held > self._warm + max(GROWTH, self._warm // 2)
 
     def idle_seconds(self) -> float:
         """Return how long ago it ended its last piece of work."""
@@ -158,6 +173,7 @@ class _Child:
         if self._line and self._process and self._process.is_alive():
             return self._line
         self.kill()
+        self._pieces, self._warm = 0, 0
         self._line, theirs = _spawn.Pipe()
         self._process = _spawn.Process(target=serve, args=(theirs, os.getpid(), self._place), daemon=True)
         with _interrupts_held():

@@ -11,7 +11,7 @@ from storyboard_app.errors import Unreadable
 from storyboard_app.processes import limits
 from storyboard_app.processes.inside import OverLimit, Stopped
 from storyboard_app.processes.limits import Clock, Limits, more_memory
-from storyboard_app.processes.pool import Died, ProcessPool
+from storyboard_app.processes.pool import GROWTH, WARM_AFTER, Died, ProcessPool
 
 
 def double(number, progress):
@@ -73,6 +73,23 @@ def test_a_child_that_had_nothing_to_do_for_long_is_ended_and_the_next_piece_is_
     pool.rest(0)
     assert gone(pid)
     assert pool.run(own_pid) != pid
+
+
+_remembered: list[bytes] = []
+
+
+def remember(size, progress):
+    _remembered.append(b"x" * size)
+    return os.getpid()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory of others is told by Linux")
+def test_a_child_that_remembers_too_much_is_replaced_after_its_work(pool):
+    warm = {pool.run(remember, 1 << 20) for _ in range(WARM_AFTER + 2)}
+    grown = pool.run(remember, GROWTH + (16 << 20))
+    assert warm == {grown}
+    assert pool.run(remember, 1) != grown
+    assert gone(grown)
 
 
 def test_every_child_is_made_ready_and_a_failure_of_that_is_none_of_the_work():
@@ -161,6 +178,7 @@ def test_no_child_and_no_encoder_outlives_a_worker_that_is_killed(tmp_path):
     script = tmp_path / "parent.py"
     script.write_text(PARENT.format(paths=[os.path.dirname(__file__), os.getcwd()]))
     parent = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True, cwd=os.getcwd())
+    assert parent.stdout
     encoder = int(parent.stdout.readline())
     parent.kill()
     parent.wait()
