@@ -40,7 +40,7 @@ from storyboard_app.processes import end_with_parent, resting
 from storyboard_app.queue import queues_now
 from storyboard_app.settings import settings
 from storyboard_app.store import live
-from storyboard_app.web import Gate
+from storyboard_app.web import Gate, keep_pages
 
 log = logging.getLogger(__name__)
 
@@ -177,6 +177,7 @@ app = rx.App(
         rx.el.link(rel="apple-touch-icon", href="/icons/apple-180.png"),
     ],
 )
+keep_pages(app)
 app.add_middleware(Asked(at_first=views.get_ready))
 for route, (page, title, opened) in PAGES.items():
     app.add_page(page, route=route, title=title, on_load=opened)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from storyboard_app.web.problems import refusal as refusal
     from storyboard_app.web.problems import sendable as sendable
     from storyboard_app.web.same_origin import SameOriginPages as SameOriginPages
+    from storyboard_app.web.same_page import keep_pages as keep_pages
     from storyboard_app.web.serving import serve as serve
     from storyboard_app.web.share import share_router as share_router
     from storyboard_app.web.watching import note_route as note_route
@@ -42,6 +43,7 @@ _MODULES = {
     "refusal": "problems",
     "sendable": "problems",
     "SameOriginPages": "same_origin",
+    "keep_pages": "same_page",
     "inbox_router": "inbox",
     "installed_router": "installed",
     "alone": "one_server",

@@ -59,3 +59,40 @@ def test_a_page_of_an_older_build_loads_the_newer_one_and_offers_what_was_being_
     page.keyboard.press("Control+z")
     expect(cell(page, "1A", "description")).not_to_have_text("A block and a blue car.")
     assert len(loads) == 2
+
+
+def test_a_page_whose_line_broke_without_a_word_keeps_its_place_and_what_is_being_typed(page: Page, product: Product):
+    line = Line(page)
+    page.goto(product.sample)
+    page.get_by_test_id("outline-scene").nth(1).click()
+    second = page.get_by_test_id("scene-cell").nth(1)
+    expect(second).to_have_attribute("data-active", "true")
+    cell(page, "2A", "description").focus()
+    page.keyboard.press("Enter")
+    page.get_by_test_id("cell-editor").fill("A grey block, seen ")
+    token = page.evaluate("sessionStorage.token")
+    for _ in range(2):
+        line.break_off(page)
+    page.keyboard.press("End")
+    page.keyboard.type("from the ferry.")
+    page.keyboard.press("Enter")
+    expect(cell(page, "2A", "description")).to_have_text("A grey block, seen from the ferry.")
+    expect(page.get_by_test_id("saved")).to_have_attribute("data-state", "saved")
+    expect(second).to_have_attribute("data-active", "true")
+    assert page.evaluate("sessionStorage.token") == token
+    page.reload()
+    expect(cell(page, "2A", "description")).to_have_text("A grey block, seen from the ferry.")
+    page.keyboard.press("Control+z")
+
+
+def test_a_tab_that_is_copied_has_a_state_of_its_own(page: Page, product: Product):
+    page.goto(product.sample)
+    expect(page.get_by_test_id("shot-table").first).to_be_visible()
+    token = page.evaluate("sessionStorage.token")
+    with page.context.expect_page() as opened:
+        page.evaluate("window.open(location.href)")  # which takes a copy of what the tab keeps along
+    other = opened.value
+    expect(other.get_by_test_id("shot-table").first).to_be_visible()
+    assert other.evaluate("sessionStorage.token") != token
+    assert page.evaluate("sessionStorage.token") == token
+    other.close()
