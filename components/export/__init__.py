@@ -11,6 +11,7 @@ from components.words import t
 from state.conform import ConformState
 from state.export import ExportState, SavedFile, kinds
 from state.notebook import NotebookState
+from state.words import WORDS
 from storyboard_app.values import Verb
 
 _ICONS = {
@@ -102,10 +103,15 @@ def _kind(name: str, label: str, description: str) -> rx.Component:
             on_change=ExportState.choose_kind(name),
         ),
         icon(_ICONS.get(name, "file"), 18),
-        rx.el.span(rx.el.b(label), rx.el.span(description)),
+        rx.el.span(rx.el.b(_said("kind", name, label)), rx.el.span(_said("about", name, description))),
         class_name="export-kind",
         custom_attrs={"data-testid": f"export-kind-{name}"},
     )
+
+
+def _said(what: str, name: str, otherwise: str) -> rx.Var | str:
+    """Return words of a kind of file in the language of whoever looks; as the kind has them where no table has any."""
+    return t(f"export.{what}_{name}") if f"export.{what}_{name}" in WORDS else otherwise
 
 
 def _file(file: rx.Var[SavedFile]) -> rx.Component:

@@ -1,13 +1,13 @@
 """The export dialog: what to make of the board, how it will look, and the files made before."""
 
-from state.export.dialog import FRAMES_PER_PAGE as FRAMES_PER_PAGE
-from state.export.dialog import HEIGHTS as HEIGHTS
-from state.export.dialog import LOUDNESSES as LOUDNESSES
-from state.export.dialog import PAPERS as PAPERS
-from state.export.dialog import SHOT_LISTS as SHOT_LISTS
+from state.export.choices import FRAMES_PER_PAGE as FRAMES_PER_PAGE
+from state.export.choices import HEIGHTS as HEIGHTS
+from state.export.choices import LOUDNESSES as LOUDNESSES
+from state.export.choices import PAPERS as PAPERS
+from state.export.choices import SHOT_LISTS as SHOT_LISTS
+from state.export.choices import kinds as kinds
 from state.export.dialog import ExportState as ExportState
 from state.export.dialog import SceneChoice as SceneChoice
-from state.export.dialog import kinds as kinds
 from state.export.files import Making as Making
 from state.export.files import SavedFile as SavedFile
 from state.export.pages import SMALL_PAGES as SMALL_PAGES

@@ -7,6 +7,16 @@ from uuid import UUID
 
 import reflex as rx
 
+from state.export.choices import (
+    CHOICES,
+    FILMS,
+    LISTED,
+    LOUDNESSES,
+    SHOT_LISTS,
+    SWITCHES,
+    kind_named,
+    language_offered,
+)
 from state.export.files import Making, SavedFile, making_of, saved_file
 from state.export.pages import PageView, SmallPage, booklet, contents, length_of, losses_of
 from state.export.readiness import stale_scenes, warning_of
@@ -21,41 +31,9 @@ from storyboard_app.errors import NotFound
 from storyboard_app.exports import FORMATS
 from storyboard_app.queue import jobs
 from storyboard_app.store import storage
-from storyboard_app.values import Board, ExportOptions, JobState, JobView, language_named, value_of
+from storyboard_app.values import Board, ExportOptions, JobState, JobView, value_of
 
-#: Files made before that are listed.
-LISTED = 8
 _ACTIVE = (JobState.QUEUED, JobState.RUNNING)
-#: What each option may be; a scene is one of the board's.
-PAPERS, FRAMES_PER_PAGE, HEIGHTS = ("A4", "letter"), (1, 2, 4, 6, 9), (720, 1080, 2160)
-#: Films, which are shown by their first picture.
-FILMS = ("animatic", "prores", "dnxhr")
-#: Shot lists, which all look alike.
-SHOT_LISTS = ("shots", "workbook")
-#: How loud a film is.
-LOUDNESSES = ("web", "broadcast")
-_CHOICES: dict[str, tuple[Any, ...]] = {
-    "paper": PAPERS,
-    "frames_per_page": FRAMES_PER_PAGE,
-    "height": HEIGHTS,
-    "loudness": LOUDNESSES,
-}
-_SWITCHES = (
-    "landscape",
-    "cover",
-    "camera",
-    "description",
-    "dialogue",
-    "times",
-    "own",
-    "origin",
-    "ids",
-    "captions",
-    "labels",
-    "timecode",
-    "notes",
-    "voices",
-)
 
 
 @dataclass(frozen=True)
@@ -132,7 +110,7 @@ class ExportState(Sparing, rx.State):
     @rx.var
     def go_label(self) -> str:
         """What the button says."""
-        return t("export.go_kind", kind=FORMATS[self.kind].LABEL)
+        return t("export.go_kind", kind=kind_named(self.kind))
 
     @rx.event
     def open(self, project_id: str) -> None:
@@ -196,7 +174,7 @@ class ExportState(Sparing, rx.State):
     @rx.event
     def choose(self, option: str, value: Any) -> None:
         """Choose an option; what it cannot be is left alone."""
-        if option in _SWITCHES:
+        if option in SWITCHES:
             setattr(self, option, value in (True, "landscape"))
         elif option == "scene":
             self.scene = next((scene.id for scene in self.scenes if scene.id == value), "")
@@ -205,7 +183,7 @@ class ExportState(Sparing, rx.State):
         elif option == "start_timecode":
             self.start_timecode = str(value).strip()[:20] or START
         else:
-            offered = {str(choice): choice for choice in _CHOICES.get(option, ())}
+            offered = {str(choice): choice for choice in CHOICES.get(option, ())}
             setattr(self, option, offered.get(str(value), getattr(self, option)))
         self._preview()
 
@@ -289,7 +267,7 @@ class ExportState(Sparing, rx.State):
         self._set("scenes", [SceneChoice(each.id, f"{each.number} {each.heading}".strip()) for each in board.scenes])
         if self.scene not in {each.id for each in board.scenes}:
             self._set("scene", "")
-        self._set("languages", [[tag, _language(board, tag)] for tag in caption_languages(board)])
+        self._set("languages", [[tag, language_offered(board, tag)] for tag in caption_languages(board)])
         if self.language not in {tag for tag, _ in self.languages}:
             self._set("language", "")
         self._set("warning", warning_of(board))
@@ -322,15 +300,3 @@ class ExportState(Sparing, rx.State):
         self._set("poster", storage.signed_url(drawn) if drawn and is_film else "")
         wide, high = film_size(board.aspect, self.height)
         self._set("film", t("export.film", time=length_of(board, options), wide=wide, high=high))
-
-
-def kinds() -> list[tuple[str, str, str]]:
-    """Return what can be made: name, label, description."""
-    return [(name, made.LABEL, made.DESCRIPTION) for name, made in FORMATS.items()]
-
-
-def _language(board: Board, tag: str) -> str:
-    """Return a language's name, and how many lines say something in it where not all do."""
-    name, lines = language_named(tag).name, board.lines
-    translated = sum(tag in line.translations for line in lines)
-    return name if translated == len(lines) else t("export.in_part", name=name, lines=translated, all=len(lines))
