@@ -6,6 +6,8 @@ opening is a panel on its whole, open so that it is seen; any other part is lett
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 
@@ -38,7 +40,8 @@ _LID_DEG, _DOOR_DEG, _THICK = 38.0, 105.0, 0.03
 _PANEL, _OPENING = 0.86, 0.3
 
 
-def parts_of_wholes(request: Request) -> dict[str, str]:
+@lru_cache(maxsize=16)
+def parts_of_wholes(request: Request) -> Mapping[str, str]:
     """Return the names of parts with those of the wholes that a shot sees too."""
     things = request.sees.things
     parts: dict[str, str] = {}
@@ -49,7 +52,7 @@ def parts_of_wholes(request: Request) -> dict[str, str]:
         whole = next((other for other in things if other is not part and _belongs(part, other, request)), None)
         if whole and parts.get(whole.name) != part.name:
             parts[part.name] = whole.name
-    return parts
+    return MappingProxyType(parts)
 
 
 def portion_form(portion: SeenThing) -> str:
