@@ -1,29 +1,16 @@
 """What the tagger misses in telegraphic English, put right where the dictionary knows better."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from generation.words.grammar.tense import is_present_of_several, is_simple_past
 from generation.words.grammar.tokens.degrees import is_degree
-from generation.words.grammar.tokens.forms import is_of_its_own, is_rather_verb, noun_lemma, verb_lemma, verb_of_ing
+from generation.words.grammar.tokens.forms import verb_lemma, verb_of_ing
 from generation.words.grammar.tokens.noun_or_verb import (
-    acts_before_its_doer,
-    acts_together,
-    ends_compound,
-    ends_phrase_of_one,
-    is_age_before,
-    is_amount_of,
     is_behind_one,
     is_container,
-    is_described,
     is_device,
-    is_done_by_several,
     is_done_meanwhile,
-    is_gone_on_with,
     is_gone_through,
-    is_last_of_verbs,
-    is_of_several,
-    is_seen_to_act,
     is_seen_to_do,
 )
 from generation.words.grammar.tokens.opening import as_known, is_breed, is_common, opens_compound, opens_with_verb
@@ -42,20 +29,16 @@ from generation.words.grammar.tokens.standing_for import (
     stands_for_thing,
     verb_of_state,
 )
+from generation.words.grammar.tokens.tagged_nouns import noun_as_meant
+from generation.words.grammar.tokens.tagged_verbs import verb_as_meant
 from generation.words.grammar.tokens.token import Token
 from generation.words.grammar.tokens.verb_or_noun import (
     ELLIPTIC,
     SEVERAL,
-    is_in_list_of_verbs,
     opens_inverted,
-    reads_as_noun,
-    reads_as_verb,
 )
-from generation.words.grammar.tokens.worn import is_with_somebody, is_worn
-from generation.words.lexicon import choose, is_verb, modifier, senses
+from generation.words.lexicon import is_verb
 
-#: After these a phrase by itself may stand.
-_CHUNK_OPENS = frozenset({",", ":", "(", "—", "–", "-"})
 #: Adjectives that stand behind what they tell of, never before it: Perpetua, asleep; an arrow upright.
 _BEHIND = frozenset(
     {
@@ -209,132 +192,9 @@ def _repaired_word(
     if opens_compound(word, after):
         return replace(word, lemma=low, part="NOUN", form="")
     if word.part == "NOUN":
-        return _repaired_noun(word, before, after, earlier, later)
-    return _repaired_verb(word, before, after, earlier, later) if word.part == "VERB" else word
-
-
-def _repaired_noun(
-    word: Token, before: Token | None, after: Token | None, earlier: list[Token], later: list[Token]
-) -> Token:
-    low = word.text.lower()
-    stays = before and (
-        ends_phrase_of_one(word, before, earlier)
-        or is_described(word, before, earlier)
-        or is_worn(low, before, later)
-        or is_of_several(word, before, earlier)
-    )
-    if (
-        before
-        and not stays
-        and (
-            (verb_lemma(low) and is_age_before(earlier))
-            or is_last_of_verbs(word, before, after, earlier)
-            or reads_as_verb(word, before, after, earlier)
-            or is_in_list_of_verbs(word, before, earlier, later)
-            or acts_together(word, before, after, earlier, later)
-            or is_seen_to_act(word, before, earlier)
-            or is_behind_one(word, after, earlier)
-            or acts_before_its_doer(word, before, earlier, later)
-        )
-    ):
-        lemma = verb_lemma(low) if word.form == "plural" else low
-        return replace(word, lemma=lemma, part="VERB", form="finite" if word.form == "plural" else "bare")
-    if before and is_gone_on_with(word, before, after, earlier):
-        return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
-    if before and is_gone_through(word, before, after, earlier):
-        return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
-    trails = before and (before.part == "ADV" or (before.part == "NOUN" and (after is None or after.part == "PUNCT")))
-    goes_on = before and before.form == "plural" and after and after.part in ("NOUN", "DET", "POSS", "PRON", "ADJ")
-    if (trails or goes_on) and low.endswith("ing") and verb_of_ing(low):
-        return replace(word, lemma=verb_of_ing(low), part="VERB", form="ing")
-    lemma = word.lemma if senses(word.lemma) else noun_lemma(low, word.lemma)
-    if not senses(lemma) and senses(low):
-        # Goggles, pliers: there is no goggle.
-        lemma = low
-    if word.form == "plural" and is_of_its_own(low, lemma, before):
-        return replace(word, lemma=low)
-    if low.endswith("men") and lemma.endswith("man"):
-        word = replace(word, form="plural")
-    if low == f"{lemma}es" and senses(low[:-1]) and lemma[-1] not in "sxzho":
-        # Wares are no wars.
-        lemma = low[:-1]
-    agent = low.removesuffix("s") if word.form == "plural" else low
-    if agent.endswith(("er", "or")) and senses(agent):
-        own = senses(low)[:1] if word.form == "plural" else ()
-        lemma = low if own and own[0].kind == "tool" else agent
-    if word.text.isupper() and len(low) > 2 and not senses(lemma) and not is_verb(lemma) and not modifier(lemma)[0]:
-        return replace(word, lemma=word.text, part="NAME")
-    return replace(word, lemma=lemma)
-
-
-def _repaired_verb(
-    word: Token, before: Token | None, after: Token | None, earlier: list[Token], later: list[Token]
-) -> Token:
-    low = word.text.lower()
-    if before and (ends_compound(word, before, after, earlier, later) or is_amount_of(word, after, earlier)):
-        return replace(word, lemma=low, part="NOUN", form="")
-    if is_done_by_several(word, earlier, later):
-        return replace(word, form="bare")
-    if before and ends_phrase_of_one(word, before, earlier):
-        return replace(word, lemma=low, part="NOUN", form="")
-    if before and (is_described(word, before, earlier) or is_of_several(word, before, earlier)):
-        return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural")
-    if before and before.part == "PREP" and word.form in ("finite", "bare", "past"):
-        # Nothing is done behind a preposition: a can of Ensure.
-        plural = low.endswith("s") and bool(senses(noun_lemma(low, "")))
-        return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural" if plural else "")
-    if before and before.part == "ADJ" and word.form == "bare" and _is_behind_preposition(earlier) and senses(low):
-        # On brown paper: nothing is done right behind an adjective there.
-        return replace(word, lemma=low, part="NOUN", form="")
-    in_state = before is not None and before.text in _CHUNK_OPENS and _is_body_in_state(word, after, later)
-    if before and (in_state or is_worn(low, before, later)):
-        return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural")
-    if low.endswith("s") and before and _is_of_material(before, after, earlier) and senses(noun_lemma(low, low)):
-        return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural")
-    as_noun = before and reads_as_noun(word, before, earlier) and not is_age_before(earlier)
-    if word.form in ("finite", "bare") and as_noun:
-        plural = word.form == "finite" and bool(senses(word.lemma))
-        return replace(word, part="NOUN", form="plural" if plural else "")
-    if not is_verb(word.lemma) and senses(noun_lemma(low, low)) and word.form == "finite":
-        return replace(word, lemma=noun_lemma(low, low), part="NOUN", form="plural")
-    if word.form != "finite" and low.endswith("s") and not low.endswith("ss"):
-        return replace(word, form="finite", lemma=verb_lemma(low) or low.removesuffix("s"))
-    return word
-
-
-def _is_behind_preposition(earlier: Sequence[Token]) -> bool:
-    """Whether nothing but adjectives stands between a word and a preposition before it."""
-    return next((token.part for token in reversed(earlier) if token.part != "ADJ"), "") == "PREP"
+        return noun_as_meant(word, before, after, earlier, later)
+    return verb_as_meant(word, before, after, earlier, later) if word.part == "VERB" else word
 
 
 def _has_auxiliary(words: list[Token], index: int) -> bool:
     return any(word.part in ("HAVE", "BE") for word in words[max(0, index - 3) : index])
-
-
-def _is_body_in_state(word: Token, after: Token | None, later: Sequence[Token]) -> bool:
-    """Whether parts of a body open a phrase that says how they are: eyes shut, faces green, hands on the wheel."""
-    low = word.text.lower()
-    sense = choose(noun_lemma(low, "")) if low.endswith("s") and noun_lemma(low, "") else None
-    if after is not None and sense is not None and not is_rather_verb(low) and after.form == "ing":
-        # Something that goes on meanwhile: sparks flying.
-        return True
-    if is_with_somebody(low, after):
-        return True
-    if after is not None and after.part == "PART" and len(later) > 1 and later[1].part != "PUNCT":
-        # Bangs down a lid: what follows is its object.
-        return False
-    states = after is not None and (
-        after.part in ("ADJ", "PREP", "PART")
-        or (after.part == "ADV" and [token.part for token in later[1:2]] in ([], ["PUNCT"]))
-        or after.form in ("participle", "past", "ing")
-    )
-    return sense is not None and sense.kind == "body part" and states
-
-
-def _is_of_material(before: Token, after: Token | None, earlier: Sequence[Token]) -> bool:
-    """Whether a word stands behind a preposition and a bare noun, at the end: of marble busts, like jug handles."""
-    ends = after is None or after.part == "PUNCT"
-    likened = len(earlier) > 2 and earlier[-2].lemma == "like"
-    behind = likened or (len(earlier) > 2 and earlier[-2].part == "PREP")
-    bare = before.part == "NOUN" and before.form != "plural" and behind
-    return ends and bare and (likened or not any(token.part == "NAME" for token in earlier))
