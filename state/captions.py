@@ -1,24 +1,22 @@
 """The page of captions in other languages: lines beside their translations, and translators' files out and in."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import reflex as rx
 
+from state.caption_rows import CaptionRow, ChangeRow, LanguageRow, caption_row, change_row, language_rows
 from state.page import ProjectPage, far_of, project_at, running_of
 from state.person import session_of
 from state.words import count_of, retold, t
 from storyboard_app import boards, translations
-from storyboard_app.animatic import CHARACTERS_A_SECOND, spoken_language
-from storyboard_app.breakdown import called
+from storyboard_app.animatic import spoken_language
 from storyboard_app.errors import StoryboardError
 from storyboard_app.people import membership
 from storyboard_app.queue import jobs
 from storyboard_app.store import session_for
-from storyboard_app.timing import timecode
 from storyboard_app.values import (
     CaptionLanguageView,
     CaptionLineView,
@@ -30,52 +28,6 @@ from storyboard_app.values import (
     languages_known,
 )
 from storyboard_app.web import place
-
-
-@dataclass(frozen=True)
-class LanguageRow:
-    """A language, as the page offers it."""
-
-    tag: str
-    name: str
-    #: "12 of 40 lines, 2 out of date".
-    facts: str
-
-
-@dataclass(frozen=True)
-class CaptionRow:
-    """A line and its translation, as the page shows them."""
-
-    id: str
-    #: Its scene's number, for the first line of a scene; else empty.
-    scene: str
-    character: str
-    original: str
-    text: str
-    #: Changes with what is shown, so that a field is filled anew.
-    key: str
-    timecode: str
-    #: "38 of 52 characters, 14 a second"; and whether that is more than can be read.
-    pace: str
-    fast: bool
-    #: What is to be known of it: out of date, suggested; in words.
-    notice: str
-    #: A translation that is kept of the same words.
-    remembered: str
-
-
-@dataclass(frozen=True)
-class ChangeRow:
-    """What a translators' file would change of a line."""
-
-    line: str
-    #: new, changed, empty, unknown; and that in words.
-    change: str
-    words: str
-    character: str
-    original: str
-    was: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -193,7 +145,7 @@ class CaptionsState(ProjectPage, rx.State):
                 self.problem = retold(str(error))
                 return
             shown = [row for row in seen.rows if row.change is not TranslationChange.SAME]
-            self.changes = [_change(row) for row in shown]
+            self.changes = [change_row(row) for row in shown]
             self.takes = len(seen.changes)
             self.summary = t("captions.file_summary", changed=len(seen.changes), same=len(seen.rows) - len(shown))
 
@@ -231,10 +183,10 @@ class CaptionsState(ProjectPage, rx.State):
         self._set("spoken", seen.spoken)
         if not self.language and seen.languages:
             self.language = seen.languages[0].language
-        self._set("languages", _languages(seen.languages, self.language))
+        self._set("languages", language_rows(seen.languages, self.language))
         self._set("language_name", language_named(self.language).name if self.language else "")
         lines = [
-            _line(line, seen.lines[at - 1] if at else None, seen.rate, self.language)
+            caption_row(line, seen.lines[at - 1] if at else None, seen.rate, self.language)
             for at, line in enumerate(seen.lines)
         ]
         self._set("lines", lines)
@@ -244,63 +196,6 @@ class CaptionsState(ProjectPage, rx.State):
         self._set("percent", round(seen.job.progress * 100) if seen.job else 0)
         self._set("gone", "")
         self._set("loaded", True)
-
-
-def languages_offered() -> list[tuple[str, str]]:
-    """Return the languages that one may choose: tag and name, by name."""
-    return sorted(((tag, each.name) for tag, each in languages_known().items()), key=lambda pair: pair[1])
-
-
-def _languages(views: Sequence[CaptionLanguageView], seen: str) -> list[LanguageRow]:
-    rows = [LanguageRow(view.language, view.name, _facts(view)) for view in views]
-    if seen and seen not in {row.tag for row in rows}:
-        rows.append(LanguageRow(seen, language_named(seen).name, t("captions.begins")))
-    return rows
-
-
-def _facts(view: CaptionLanguageView) -> str:
-    facts = [t("captions.translated", translated=view.translated, lines=count_of("captions.line", view.lines))]
-    facts += [t("captions.stale", count=view.stale)] if view.stale else []
-    facts += [t("captions.suggested", count=view.suggested)] if view.suggested else []
-    return ", ".join(facts)
-
-
-def _line(line: CaptionLineView, before: CaptionLineView | None, rate: tuple[int, int], language: str) -> CaptionRow:
-    new_scene = before is None or before.scene_id != line.scene_id
-    return CaptionRow(
-        line.id,
-        line.scene if new_scene else "",
-        called(line.character),
-        line.original,
-        line.text,
-        f"{language} {line.id} {line.text}",
-        timecode(line.start, rate) if line.end > line.start else "",
-        _pace(line),
-        line.speed > CHARACTERS_A_SECOND,
-        _notice(line),
-        line.remembered,
-    )
-
-
-def _pace(line: CaptionLineView) -> str:
-    if not line.text:
-        return t("captions.room", room=line.room) if line.room else ""
-    if not line.room:
-        return t("captions.characters", count=line.characters)
-    pace = t("captions.pace", count=line.characters, room=line.room, speed=f"{line.speed:.0f}")
-    return pace if line.captions < 2 else f"{pace}, {t('captions.in_captions', count=line.captions)}"
-
-
-def _notice(line: CaptionLineView) -> str:
-    if line.stale:
-        return t("captions.was", was=line.was)
-    return t("captions.by_model", model=line.suggested_by) if line.suggested_by else ""
-
-
-def _change(row: Any) -> ChangeRow:
-    words = t("captions.is_stale") if row.stale else t(f"captions.is_{row.change.value}")
-    original = row.original or row.source
-    return ChangeRow(row.line, row.change.value, words, called(row.character), original, row.was, row.text)
 
 
 def _look(actor: UUID, project_id: UUID, language: str) -> _Seen:

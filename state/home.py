@@ -8,60 +8,20 @@ from uuid import UUID
 import reflex as rx
 from sqlmodel import Session
 
+from state.cards import Card, card_of, thumbnail
 from state.folders import Folded
 from state.person import session_of
-from state.rows import initials_of
-from state.when import day_of, recently
-from state.words import count_of, retold, t
+from state.when import day_of
+from state.words import retold, t
 from storyboard_app import boards, project_files, projects, samples, scripts
 from storyboard_app.errors import StoryboardError
 from storyboard_app.projects import TITLE_LENGTH as TITLE_LENGTH
 from storyboard_app.settings import settings
-from storyboard_app.store import storage
-from storyboard_app.timing import running_time
-from storyboard_app.values import VERBS, ProjectCard, Role
 
 #: The tabs of the page, in their order.
 TABS = ("mine", "others", "archived", "bin")
-#: People whose initials a card shows.
-_FACES = 4
 #: How many cards are looked up at a time when the page opens: the boards of those that have changed are read.
 _AT_A_TIME = 24
-
-
-@dataclass(frozen=True)
-class Card:
-    """A project as its card says it."""
-
-    id: str
-    title: str
-    facts: str
-    edited: str
-    #: "6 of 17 approved", empty where nothing has been decided, and how much of a hundred that is.
-    approved: str
-    approved_percent: int
-    #: "In review" or "Locked", with the state that colours it; empty for neither.
-    review: str
-    review_state: str
-    #: Initials of who works on it, and how many more there are: "+2".
-    people: list[str]
-    others: str
-    people_named: str
-    #: Whether it is the own project of who looks.
-    mine: bool
-    #: Empty when nothing is stale.
-    stale: str
-    covers: list[str]
-    archived: bool
-    more: str
-    #: What who looks may do with it, by the names of verbs.
-    may: list[str]
-    #: What is at work in it, "Drawing 2B and 3 more"; empty when nothing is.
-    working: str = ""
-    #: "Could not be read", where its script could not.
-    problem: str = ""
-    #: What stands where its pictures will.
-    blank: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,7 +94,7 @@ class HomeState(Folded, rx.State):
         """Look the projects up, the first of them at once."""
         self.problem = self.renaming = self.deleting = self.naming = ""
         self.folder = self.router.url.query_parameters.get("folder", "")
-        self.sample_covers = [_thumbnail(key) for key in samples.covers()]
+        self.sample_covers = [thumbnail(key) for key in samples.covers()]
         return self._look(_AT_A_TIME)
 
     @rx.event
@@ -293,42 +253,3 @@ def _tab_of(card: Card) -> str:
 def refusal_of(name: str, count: int) -> str:
     """Return why dropped files are not taken as a script; `name` is that of the first."""
     return t("home.one") if count > 1 else t("home.kinds", name=name, limit=settings().max_upload // 2**20)
-
-
-def card_of(project: ProjectCard, now: datetime) -> Card:
-    """Return a project in the words of its card."""
-    scenes, shots = count_of("home.scene", project.scenes), count_of("home.shot", project.shots)
-    reviewed = project.approved or project.in_review
-    all_locked = project.locked and project.locked >= project.shots
-    review = "locked" if all_locked else "in_review" if project.in_review else ""
-    return Card(
-        id=project.id,
-        title=project.title,
-        facts=t("home.facts", scenes=scenes, shots=shots, time=running_time(project.ticks, project.rate)),
-        edited=t("home.edited", when=_ago(datetime.fromisoformat(project.edited_at), now)) if project.edited_at else "",
-        approved=t("home.approved", count=project.approved, shots=project.shots) if reviewed else "",
-        approved_percent=round(100 * project.approved / project.shots) if project.shots else 0,
-        review=t(f"home.{review}") if review else "",
-        review_state={"locked": "fresh", "in_review": "running"}.get(review, ""),
-        people=[initials_of(name) for name in project.people[:_FACES]] if len(project.people) > 1 else [],
-        others=f"+{len(project.people) - _FACES}" if len(project.people) > _FACES else "",
-        people_named=", ".join(project.people),
-        mine=project.role == Role.OWNER,
-        stale=t("home.stale", count=project.stale) if project.stale else "",
-        covers=[_thumbnail(key) for key in project.covers],
-        archived=project.archived,
-        more=t("home.more", title=project.title),
-        may=sorted(verb.value for verb in VERBS[Role(project.role)]),
-        working=project.working,
-        problem=t("home.problem") if project.failed else "",
-        blank=t("home.unread" if project.failed else "home.undrawn" if project.scenes else "home.reading"),
-    )
-
-
-def _thumbnail(key: str) -> str:
-    return storage.signed_url(storage.thumbnail_key(key))
-
-
-def _ago(then: datetime, now: datetime) -> str:
-    days = (now.date() - then.date()).days
-    return recently(then, now) or (t("when.yesterday") if days == 1 else day_of(then))

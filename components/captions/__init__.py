@@ -6,7 +6,8 @@ import reflex as rx
 
 from components.project_page import project_bar, project_main
 from components.ui import badge, button, icon, may, progress, project_shell
-from state.captions import CaptionRow, CaptionsState, ChangeRow, LanguageRow, languages_offered
+from state.caption_rows import CaptionRow, ChangeRow, LanguageRow, languages_offered
+from state.captions import CaptionsState
 from state.words import t
 from storyboard_app.settings import settings
 from storyboard_app.values import KeptTranslationView, Verb

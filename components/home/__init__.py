@@ -24,7 +24,8 @@ from components.ui import (
     theme_button,
 )
 from components.words import t
-from state.home import TABS, BinRow, Card, HomeState
+from state.cards import Card
+from state.home import TABS, BinRow, HomeState
 from state.people import AccountState
 
 _ANYWHERE = "anywhere"

@@ -6,8 +6,9 @@ import reflex as rx
 
 from components.ui import badge, icon, icon_button, menu_content, ring
 from components.words import t
+from state.cards import Card
 from state.folders import NEW_FOLDER, FolderTile
-from state.home import Card, HomeState
+from state.home import HomeState
 from storyboard_app.values import Verb
 
 

@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from state.captions import CaptionsState, languages_offered
+from state.caption_rows import languages_offered
+from state.captions import CaptionsState
 from storyboard_app import translations
 from storyboard_app.errors import Unusable
 from storyboard_app.store import db

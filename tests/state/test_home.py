@@ -3,7 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from state import home
-from state.home import HomeState, card_of
+from state.cards import card_of
+from state.home import HomeState
 from storyboard_app import boards, projects
 from storyboard_app.errors import NotSignedIn
 from storyboard_app.store import db
