@@ -17,6 +17,7 @@ from generation.request.by_hand import ThingByHand as ThingByHand
 from generation.request.by_hand import by_hand_from_dict as by_hand_from_dict
 from generation.request.by_hand import merged as merged
 from generation.request.chosen_place import ChosenPlace as ChosenPlace
+from generation.request.from_dict import request_from_dict as request_from_dict
 from generation.request.model import Model as Model
 from generation.request.model import Part as Part
 from generation.request.model import settings_of as settings_of
@@ -43,7 +44,6 @@ from generation.request.requests import RefusedPicture as RefusedPicture
 from generation.request.requests import Request as Request
 from generation.request.requests import Studio as Studio
 from generation.request.requests import fingerprint as fingerprint
-from generation.request.requests import request_from_dict as request_from_dict
 from generation.request.requests import silent as silent
 from generation.request.steering import CONTROLS as CONTROLS
 from generation.request.steering import SLIDERS as SLIDERS

@@ -18,28 +18,23 @@ from uuid import NAMESPACE_URL, uuid5
 
 from storyboard_app import breakdown, dialogue, exports, screenplay
 from storyboard_app.animatic import move_of, sweep_key
-from storyboard_app.breakdown import FrameBoard, frame_request, looks_of, summary_of
+from storyboard_app.breakdown import FrameBoard, frame_request, looks_of
 from storyboard_app.dialogue.speech import deal_cast
 from storyboard_app.errors import Unusable
 from storyboard_app.exports import panels
 from storyboard_app.files import write_file, writing
+from storyboard_app.offline.scenes import scene_view
 from storyboard_app.processes import ProcessPool
-from storyboard_app.timing import RATES, seconds_of
+from storyboard_app.timing import RATES
 from storyboard_app.values import (
     Board,
     Breakdown,
-    ElementView,
     ExportOptions,
-    LineView,
     PanelSheets,
-    PlannedShot,
-    Scene,
     SceneTiming,
     SceneView,
     Screenplay,
     ShotView,
-    WorkState,
-    enlarged,
     writers_of,
 )
 
@@ -172,68 +167,12 @@ def board_of(
     board_style = FrameBoard(board.aspect, board.style, looks=looks_of(script.scenes))
     at = 0
     for index, (scene, part, timing) in enumerate(zip(script.scenes, planned, timings, strict=True)):
-        view = _scene_view(project, index, scene, part, timing, at, board.rate)
+        view = scene_view(project, index, scene, part, timing, at, board.rate)
         scenes.append(view)
         at += view.ticks
         for shot, shown in zip(part.shots, view.shots, strict=True):
             requests[shown.picture] = frame_request(board_style, scene, shot)
     return replace(board, scenes=tuple(scenes)), requests
-
-
-def _scene_view(
-    project: str, scene_index: int, scene: Scene, part: Breakdown, timing: SceneTiming, at: int, rate: tuple[int, int]
-) -> SceneView:
-    own = _namer(project, scene_index)
-    shots: list[ShotView] = []
-    start = at
-    for index, (shot, ticks) in enumerate(zip(part.shots, timing.shot_ticks, strict=True)):
-        shots.append(_shot_view(own, index, shot, ticks, start))
-        start += ticks
-    lines = tuple(
-        LineView(
-            own("line", line.element),
-            shots[line.shot].id,
-            line.character,
-            line.text,
-            at + line.start,
-            at + line.end,
-            line.dual,
-            line.interrupts,
-        )
-        for line in timing.lines
-    )
-    elements = tuple(
-        ElementView(own("element", index), str(element.type), element.text, element.character, element.dual)
-        for index, element in enumerate(scene.elements)
-    )
-    return SceneView(
-        own("scene", 0), scene.number, scene.heading, scene.int_ext, scene.location, scene.time_of_day, scene.eighths,
-        at, start - at, elements, tuple(shots), lines, tuple((at + first, at + last) for first, last in timing.gaps),
-        summary=summary_of(scene.elements), seconds=round(float(seconds_of(start - at, rate)), 1),
-        findings=part.continuity, timing_note=dialogue.page_time(start - at, scene.eighths, rate).remark,
-        state=WorkState.FRESH,
-    )  # fmt: skip
-
-
-def _namer(project: str, scene_index: int) -> Callable[[str, int], str]:
-    """Return a function that gives the things of a scene their ids, the same on every run."""
-    return lambda kind, index: str(uuid5(NAMESPACE_URL, f"{project}/{scene_index}/{kind}/{index}"))
-
-
-def _shot_view(own: Callable[[str, int], str], index: int, shot: PlannedShot, ticks: int, start: int) -> ShotView:
-    return enlarged(
-        ShotView,
-        shot,
-        id=own("shot", index),
-        scene_id=own("scene", 0),
-        ticks=ticks,
-        start=start,
-        panel_id=own("panel", index),
-        frame_id=own("frame", index),
-        picture=own("frame", index),
-        state=WorkState.FRESH,
-        version=1,
-    )
 
 
 def drawn(requests: dict[str, dict[str, Any]]) -> Iterator[tuple[str, DrawnFrame]]:
