@@ -19,7 +19,7 @@ from generation.seen import Sees
 from generation.words import Look
 
 #: Changes when the same request would be drawn differently.
-VERSION = 10
+VERSION = 11
 SIZES = ("ECU", "CU", "MCU", "MS", "MLS", "FS", "WS", "EWS")
 ANGLES = ("eye", "low", "high", "dutch", "overhead", "OTS", "POV")
 WAYS = ("", "left", "right", "up", "down", "in", "out", "back", "forward")
