@@ -2,14 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from generation.words import DOWN, GOING, Deed, deed_of, in_hand, meanings, tables
 from generation.words.grammar import Clause, Sentence, is_going
-from generation.words.lexicon import HANDLED, choose, is_kind_of, is_look, senses
+from generation.words.lexicon import is_look
 from storyboard_app.breakdown.sees.being import Being
 from storyboard_app.breakdown.sees.belongings import is_held
-from storyboard_app.breakdown.sees.deed_words import POSTURES, is_gesture, joined, may_be_done, verb_of_clause
+from storyboard_app.breakdown.sees.deed_words import is_gesture, joined, may_be_done, verb_of_clause
+from storyboard_app.breakdown.sees.doers import (
+    does_likewise,
+    first_named,
+    is_ridden,
+    posture_in,
+    postures_at,
+    towards,
+    without_had,
+)
 from storyboard_app.breakdown.sees.finder import Finder
 from storyboard_app.breakdown.sees.gestures import resting, state_of_part, with_part
 from storyboard_app.breakdown.sees.line import Line
@@ -19,20 +27,7 @@ from storyboard_app.breakdown.sees.uses import use_at, use_of
 #: Where somebody rides or sits in a vehicle, and how they get off it.
 _RIDDEN = frozenset({"on", "in", "astride", "aboard", "upon"})
 _GETS_OFF = frozenset({"off", "out", "down", "out of"})
-_ASTRIDE = (
-    "bicycle#1",
-    "motorcycle#1",
-    "motor_scooter#1",
-    "scooter#2",
-    "skateboard#1",
-    "sled#1",
-    "tricycle#1",
-    "unicycle#1",
-)
 _RIDING = frozenset({"ride", "drive", "mount", "board", "pedal", "steer"})
-#: Words with which do stands for what was done before (Huddleston and Pullum, The Cambridge Grammar of the English
-#: Language, 2002, 17.3: anaphoric do).
-_LIKEWISE = frozenset({"too", "likewise", "so", "also"})
 #: Verbs of getting up.
 _RISING = frozenset({"rise", "stand", "arise", "wake"})
 
@@ -52,7 +47,7 @@ class Doings:
                 self._thing_does(sentence, clause, things)
                 doers = [being for number in clause.subjects for being in beings.get(number, ())]
                 doers = doers or self._who_goes_on(sentence, clause)
-                if _does_likewise(sentence, clause):
+                if does_likewise(sentence, clause):
                     doers = [being for number in clause.objects for being in beings.get(number, ())] or doers
                     self._repeat(doers)
                     continue
@@ -62,12 +57,12 @@ class Doings:
                 elif self._is_of_body(sentence, clause):
                     apart.append(clause)
         self._gesture(sentence, beings)
-        self._use(sentence, beings, all_doers[:1] or _first_named(beings))
+        self._use(sentence, beings, all_doers[:1] or first_named(beings))
         self._come_from(sentence, beings)
         self._ride(sentence, beings)
         for clause in apart:
-            self._hold(sentence, clause, all_doers[:1] or _first_named(beings))
-        for being, gesture in resting(sentence, beings, all_doers[:1] or _first_named(beings)):
+            self._hold(sentence, clause, all_doers[:1] or first_named(beings))
+        for being, gesture in resting(sentence, beings, all_doers[:1] or first_named(beings)):
             figure = self.line.figures.get(being.name)
             if figure:
                 self.line.figures[being.name] = replace(figure, doing=joined(figure.doing, gesture))
@@ -165,12 +160,12 @@ class Doings:
         beings: Mapping[int, Sequence[Being]],
         things: Mapping[int, str],
     ) -> None:
-        deed = _without_had(sentence, clause, deed_of(sentence, clause, tuple(being.name for being in doers)))
-        to = _towards(sentence, clause, beings, doers)
+        deed = without_had(sentence, clause, deed_of(sentence, clause, tuple(being.name for being in doers)))
+        to = towards(sentence, clause, beings, doers)
         poses = meanings(tables()["poses"], [deed])
         faces = meanings(tables()["expressions"], [deed])
         holds = next((noun for noun in in_hand(deed) if is_held(noun)), "")
-        postures = [*poses, *_postures_at(sentence, clause, deed), *seated(sentence, clause, things)]
+        postures = [*poses, *postures_at(sentence, clause, deed), *seated(sentence, clause, things)]
         if deed.verb in _RISING:
             # Who stands on a stool does not sit on it.
             postures = [pose for pose in postures if pose not in DOWN]
@@ -186,7 +181,7 @@ class Doings:
             self._settles(being, deed, clause, postures)
             self.line.figures[being.name] = replace(
                 figure,
-                doing=joined(joined(figure.doing, verb), _posture_in(postures, verb)),
+                doing=joined(joined(figure.doing, verb), posture_in(postures, verb)),
                 to=figure.to or to,
                 holds=figure.holds or holds,
                 posture=next((pose for pose in postures if pose in DOWN), figure.posture),
@@ -241,71 +236,3 @@ class Doings:
             sense = self.finder.sense(phrase, sentence)
             if sense is not None and sense.kind == "vehicle" and not phrase.unseen:
                 being.mount = " ".join((*phrase.modifiers, phrase.head))
-
-
-@lru_cache(maxsize=1_000)
-def is_ridden(noun: str) -> bool:
-    """Whether somebody rides a thing astride or standing on it: a bicycle, a motorcycle, a scooter, a sled."""
-    sense = choose(noun) if noun else None
-    return sense is not None and any(is_kind_of(sense.number, kind) for kind in _ASTRIDE)
-
-
-def _without_had(sentence: Sentence, clause: Clause, deed: Deed) -> Deed:
-    """Return a deed without what somebody only has or takes up, though its noun may name a deed: has the sign."""
-    if deed.verb not in ("have", "take"):
-        return deed
-    had = {
-        sentence.phrases[number].head
-        for number in clause.objects
-        if sentence.phrases[number].determiner in ("the", "this", "that")
-        and any(sense.kind in HANDLED for sense in senses(sentence.phrases[number].head)[:4])
-    }
-    return replace(deed, objects=tuple(noun for noun in deed.objects if noun not in had)) if had else deed
-
-
-def _does_likewise(sentence: Sentence, clause: Clause) -> bool:
-    """Whether somebody does what was done before: the cat does the same, Ida does too, so does the bear."""
-    if clause.verb != "do" or sentence.language != "en":
-        return False
-    same = any(sentence.phrases[number].head == "same" for number in clause.objects)
-    so = clause.at > 0 and sentence.words[clause.at - 1].lemma == "so"
-    return same or so or (not clause.objects and bool(_LIKEWISE.intersection(clause.adverbs)))
-
-
-def _postures_at(sentence: Sentence, clause: Clause, deed: Deed) -> Sequence[str]:
-    """Return the poses that a place right behind who does something tells: RUTH, on her knees, scrubs."""
-    places = [
-        (relation.preposition, sentence.phrases[relation.to].head)
-        for relation in sentence.relations
-        if relation.phrase in clause.subjects
-    ]
-    if not places:
-        return ()
-    return meanings(tables()["poses"], [replace(deed, verb="be", particle="", places=tuple(places), objects=())])
-
-
-def _posture_in(poses: Sequence[str], verb: str) -> str:
-    """Return the word of a posture that what is done does not say: falls asleep; scrubs on her knees."""
-    posture = next((pose.split()[0] for pose in poses if pose in POSTURES), "")
-    return "" if posture in verb.split() else posture
-
-
-def _first_named(beings: Mapping[int, Sequence[Being]]) -> list[Being]:
-    """Return whom a sentence without a verb names first, alone."""
-    return next(([named[0]] for named in beings.values() if len(named) == 1 and not named[0].part), [])
-
-
-def _towards(sentence: Sentence, clause: Clause, beings: Mapping[int, Sequence[Being]], doers: Sequence[Being]) -> str:
-    """Return to whom or what something is done; empty where nothing is said. doers: who does it."""
-    places = (number for preposition, number in clause.places if preposition in ("at", "to"))
-    numbers = (number for number in (*clause.objects, *places) if not sentence.phrases[number].unseen)
-    number = next(numbers, None)
-    if number is None:
-        return ""
-    own = any(being in doers for being in beings.get(number, ())) and sentence.phrases[number].sort == "noun"
-    return sentence.phrases[number].head if own else called(sentence, number, beings)
-
-
-def called(sentence: Sentence, number: int, beings: Mapping[int, Sequence[Being]]) -> str:
-    """Return what a phrase's figure or thing is called."""
-    return beings[number][0].name if number in beings else sentence.phrases[number].head

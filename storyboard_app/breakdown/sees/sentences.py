@@ -9,7 +9,8 @@ from storyboard_app.breakdown.sees.being import CROWD, Being, name_of, of_each
 from storyboard_app.breakdown.sees.belongings import PARTS, is_nothing, is_thing, thing_of
 from storyboard_app.breakdown.sees.belongings import called as called_thing
 from storyboard_app.breakdown.sees.calls import whom
-from storyboard_app.breakdown.sees.doing import Doings, called
+from storyboard_app.breakdown.sees.doers import called
+from storyboard_app.breakdown.sees.doing import Doings
 from storyboard_app.breakdown.sees.finder import Finder
 from storyboard_app.breakdown.sees.leads import main_phrases
 from storyboard_app.breakdown.sees.likenesses import is_catch, is_drawn, is_likeness_of
