@@ -6,6 +6,7 @@ from itertools import product
 import numpy as np
 
 from generation.previz.camera import Camera
+from generation.previz.people import Skeleton
 from generation.previz.set import Form, Place
 from generation.previz.staging.relations import Standing
 from generation.previz.vectors import Floats, unit, vec
@@ -213,3 +214,18 @@ def _outside(place: Place, at: Floats, half: float) -> float:
     left, right, front, back, _ = place.room
     x, y = float(at[0]), float(at[1])
     return sum(max(0.0, past) for past in (left + half - x, x + half - right, front + half - y, y + half - back))
+
+
+def apart(copy: int, form: Form, state: str, camera: Camera) -> Floats:
+    """Return how far one of several alike is from the first: left and right of it by turns."""
+    low, high = form.built(state).corners
+    step = float((high - low)[0]) * 1.25 + 0.04
+    return unit(camera.right * vec(1, 1, 0)) * step * ((copy + 1) // 2) * (-1 if copy % 2 else 1)
+
+
+def body_span(camera: Camera, bones: Skeleton) -> tuple[float, float]:
+    """Return from where to where somebody reaches across the frame, in shares of its width."""
+    marks = bones.landmarks()
+    middle, _, depth = camera.project((marks["brow"] + marks["waist"]) / 2)
+    half = 0.2 * camera.focal / max(float(depth), 0.3)
+    return (float(middle) - half) / camera.width, (float(middle) + half) / camera.width

@@ -17,6 +17,8 @@ from generation.previz.staging.at_hand import before, handled_by
 from generation.previz.staging.free_spots import (
     ASIDE_M,
     STEEP,
+    apart,
+    body_span,
     free_spot,
     hiding_spans,
     span_of,
@@ -166,7 +168,7 @@ def _there(
     """Return what is in the set before anything is put there."""
     boxes = boxes_of(scene) if request.sees.things else {}
     standing = {name: boxes[number] for number, name in names.items() if number in boxes}
-    people_spans = tuple(_box_of(camera, bones) for bones in figures.values())
+    people_spans = tuple(body_span(camera, bones) for bones in figures.values())
     tops, hiding = table_tops(standing, camera), hiding_spans(boxes.values(), camera)
     return _Set({}, standing, list(people_spans), people_spans, tops, hiding)
 
@@ -238,7 +240,7 @@ def _places(
             yield at, who.stance.heading if on_a_wall or not form.small else None, lifted
             return
     if where is not None:
-        yield from ((where + _apart(copy, form, thing.state, camera), None, False) for copy in range(count))
+        yield from ((where + apart(copy, form, thing.state, camera), None, False) for copy in range(count))
         return
     free = _shelved(thing, form, there.tops, camera, place, there.people_spans)
     for _ in range(count):
@@ -298,18 +300,3 @@ def _others_first(things: Sequence[SeenThing]) -> list[SeenThing]:
     wanted = {thing.of for thing in things if thing.of}
     carries = {thing.name for thing in things if {thing.name, thing.name.rpartition(" ")[2]} & wanted and not thing.of}
     return sorted(things, key=lambda thing: (thing.name not in carries, bool(thing.of)))
-
-
-def _apart(copy: int, form: Form, state: str, camera: Camera) -> Floats:
-    """Return how far one of several alike is from the first: left and right of it by turns."""
-    low, high = form.built(state).corners
-    step = float((high - low)[0]) * 1.25 + 0.04
-    return unit(camera.right * vec(1, 1, 0)) * step * ((copy + 1) // 2) * (-1 if copy % 2 else 1)
-
-
-def _box_of(camera: Camera, bones: Skeleton) -> tuple[float, float]:
-    """Return from where to where somebody reaches across the frame, in shares of its width."""
-    marks = bones.landmarks()
-    middle, _, depth = camera.project((marks["brow"] + marks["waist"]) / 2)
-    half = 0.2 * camera.focal / max(float(depth), 0.3)
-    return (float(middle) - half) / camera.width, (float(middle) + half) / camera.width
