@@ -264,7 +264,9 @@ def test_work_that_fails_is_listed_with_its_reason_and_done_when_tried_again(pag
 
 
 def test_a_step_can_be_stopped_and_what_was_finished_is_kept(page: Page):
-    new_project(page)
+    # So many scenes that there is something to stop when the first frame is seen, however fast they are drawn.
+    scenes = (b"\nEXT. GARDEN %d - DAY\n\nAnna waits. Bob runs across the grass.\n" % number for number in range(16))
+    new_project(page, SCRIPT + b"".join(scenes))
     page.get_by_test_id("run-all").click()
     expect(page.locator("[data-testid=frame][data-state=fresh]").first).to_be_visible(timeout=MINUTE)
     page.get_by_test_id("stop-all").click()
