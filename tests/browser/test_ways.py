@@ -119,6 +119,8 @@ class Keys(Way):
             if wanted.is_checked():
                 return
             self.page.keyboard.press("ArrowDown")
+            # Each is chosen before the next arrow: what waits of several would come behind the one that is wanted.
+            expect(self.at("export-dialog").locator("input[name=kind]:focus")).to_be_checked()
         raise AssertionError(f"Arrows do not come to {kind}")
 
     def draw(self) -> None:
