@@ -229,13 +229,12 @@ def _places(
         return
     if where is None and (who := handled_by(thing, request, figures)) and not _is_too_high(form, who):
         at, lifted = before(who, form, thing.state, camera)
-        on_a_wall = form.hangs and is_in_room(place)
+        on_a_wall = form.hangs and is_in_room(place) and is_behind(who.stance.heading, camera)
         if on_a_wall:
             at, lifted = at_hands(at, form, thing.state), False
         elif covers_a_face(form, thing.state, at, camera, figures):
             at, lifted = at * vec(1, 1, 0), False
-        seen = not on_a_wall or is_behind(who.stance.heading, camera)
-        seen = seen and not hides(form, at, camera, who) and not covers_a_face(form, thing.state, at, camera, figures)
+        seen = not hides(form, at, camera, who) and not covers_a_face(form, thing.state, at, camera, figures)
         if seen and (request.size not in FACES or is_shown(form, thing.state, at, camera)):
             yield at, who.stance.heading if on_a_wall or not form.small else None, lifted
             return
