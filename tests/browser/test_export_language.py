@@ -42,7 +42,7 @@ def test_captions_leave_in_the_language_that_is_chosen(page: Page):
     expect(inside).to_contain_text(spoken[0].split()[0])
     count = len(spoken)
     expect(language.locator("option")).to_have_text(
-        ["As spoken", f"Deutsch, 2 of {count} lines", f"עברית, 1 of {count} lines"]
+        ["As spoken", f"Deutsch, 2 of {count} lines", f"\u2068עברית\u2069, 1 of {count} lines"]
     )
     language.select_option("de")
     expect(inside).to_contain_text(GERMAN[0])
