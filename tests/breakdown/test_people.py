@@ -108,3 +108,11 @@ def test_somebody_whose_body_is_told_of_is_no_animal(part):
     plan = plan_screenplay(fountain.read(f"INT. ROOM - DAY\n\nPETER, his {part} bandaged, waits.\n".encode()))
     figures = [figure for scene in plan for shot in scene.shots for figure in shot.sees.figures]
     assert {(figure.name, figure.kind) for figure in figures} == {("PETER", "person")}
+
+
+@pytest.mark.parametrize("words", ["ANNA, dark bob, waits.", "ANNA, grey bob, in a coat, waits."])
+def test_hair_is_not_whoever_is_called_so(words):
+    text = f"INT. ROOM - DAY\n\n{words}\n\nBOB\nHello.\n\nEXT. STREET - DAY\n\n{words}\n"
+    plan = plan_screenplay(fountain.read(text.encode()))
+    figures = [figure.name for shot in plan[1].shots for figure in shot.sees.figures]
+    assert figures == ["ANNA"]

@@ -120,7 +120,9 @@ def whom(phrase: Phrase, calls: Mapping[str, str]) -> str:
         name = next((calls[word.casefold()] for word in words if word.casefold() in calls), "")
     whole = name.casefold() in (phrase.head.casefold(), phrase.text.casefold())
     anybody = phrase.sort == "noun" and not whole and phrase.determiner in ("a", "an", "another", "each", "every")
-    return "" if anybody or (not whole and _is_thing(phrase)) else name
+    # Anna, dark bob: who has it is not BOB; the lamp that speaks is LAMP.
+    bare = phrase.text.islower() and not (phrase.determiner or phrase.possessor)
+    return "" if anybody or ((bare or not whole) and _is_thing(phrase)) else name
 
 
 def _called_in_full(phrase: Phrase, calls: Mapping[str, str]) -> str:
