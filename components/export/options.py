@@ -6,26 +6,9 @@ import reflex as rx
 
 from components.ui import icon, may
 from components.words import t
-from state.export import FRAMES_PER_PAGE, HEIGHTS, LOUDNESSES, ExportState
+from state.export import FRAMES_PER_PAGE, HEIGHTS, LOUDNESSES, TOGGLES, ExportState
 from state.notebook import NotebookState
 from storyboard_app.values import Verb
-
-#: In the order of the columns of a shot list.
-_SWITCHES = (
-    "cover",
-    "camera",
-    "times",
-    "description",
-    "dialogue",
-    "own",
-    "origin",
-    "ids",
-    "captions",
-    "labels",
-    "timecode",
-    "voices",
-    "notes",
-)
 
 
 def options() -> rx.Component:
@@ -39,7 +22,7 @@ def options() -> rx.Component:
         _if("language", rx.cond(ExportState.languages.length() > 0, _language())),
         _if("start_timecode", _start()),
         rx.el.div(
-            *(_if(name, _switch(name)) for name in _SWITCHES),
+            *(_if(name, _switch(name)) for name in TOGGLES),
             class_name="export-switches",
         ),
         rx.cond(ExportState.losses.length() > 0, _losses()),

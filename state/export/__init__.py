@@ -5,6 +5,7 @@ from state.export.choices import HEIGHTS as HEIGHTS
 from state.export.choices import LOUDNESSES as LOUDNESSES
 from state.export.choices import PAPERS as PAPERS
 from state.export.choices import SHOT_LISTS as SHOT_LISTS
+from state.export.choices import TOGGLES as TOGGLES
 from state.export.choices import kinds as kinds
 from state.export.dialog import ExportState as ExportState
 from state.export.dialog import SceneChoice as SceneChoice

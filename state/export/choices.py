@@ -23,23 +23,23 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "height": HEIGHTS,
     "loudness": LOUDNESSES,
 }
-#: What is on or off.
-SWITCHES = (
-    "landscape",
+#: What is shown as a switch, in the order of the columns of a shot list; and all that is on or off.
+TOGGLES = (
     "cover",
     "camera",
+    "times",
     "description",
     "dialogue",
-    "times",
     "own",
     "origin",
     "ids",
     "captions",
     "labels",
     "timecode",
-    "notes",
     "voices",
+    "notes",
 )
+SWITCHES = ("landscape", *TOGGLES)
 
 
 def kinds() -> list[tuple[str, str, str]]:
