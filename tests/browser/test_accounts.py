@@ -128,6 +128,34 @@ def on_a_board(page: Page, studio: Product) -> None:
     expect(page.get_by_test_id("shot-table").first).to_be_visible()
 
 
+def test_a_connection_that_comes_back_before_the_old_one_is_missed_finds_everything_in_place(
+    browser: Browser, studio: Product
+):
+    page = opened(browser)
+    line = Line(page)
+    on_a_board(page, studio)
+    second = page.get_by_test_id("scene-cell").nth(1)
+    page.get_by_test_id("outline-scene").nth(1).click()
+    expect(second).to_have_attribute("data-active", "true")
+    cell(page, "2A", "description").focus()
+    page.keyboard.press("Enter")
+    page.get_by_test_id("cell-editor").fill("A grey block, seen ")
+    line.break_off(page)
+    page.keyboard.press("End")
+    page.keyboard.type("from the ferry.")
+    line.break_off(page)
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("saved")).to_have_attribute("data-state", "saved")
+    expect(cell(page, "2A", "description")).to_have_text("A grey block, seen from the ferry.")
+    expect(second).to_have_attribute("data-active", "true")
+    expect(page.get_by_test_id("account")).to_have_attribute("title", "Ada Byron")
+    page.reload()
+    page.get_by_test_id("outline-scene").nth(1).click()
+    expect(cell(page, "2A", "description")).to_have_text("A grey block, seen from the ferry.")
+    expect(page.get_by_role("heading", name="Sign in")).to_have_count(0)
+    page.context.close()
+
+
 def test_a_session_that_ends_while_its_page_is_cut_off_leads_to_the_door_and_what_waits_is_sent_behind_it(
     browser: Browser, studio: Product
 ):
